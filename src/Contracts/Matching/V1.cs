@@ -1,0 +1,48 @@
+namespace ReverseMentoring.Contracts.Matching.V1;
+
+// What Matching tells the others. No scores of persons, and never whose "no" it was.
+
+/// <param name="Status"><c>draft</c>, <c>released</c> or <c>closed</c>.</param>
+/// <param name="Mentors">Mentors who took part in the round.</param>
+/// <param name="Pairs">Pairs that were proposed.</param>
+/// <param name="Unmatched">People for whom there was none.</param>
+public sealed record Round(Guid ProgrammeId, int Number, string Status, int Mentors, int Mentees, int Pairs, int Unmatched);
+
+public sealed record RoundReleased(Head Head, Round Round);
+public sealed record RoundCompleted(Head Head, Round Round);
+
+/// <param name="Status"><c>open</c>, <c>accepted</c> or <c>closed</c>.</param>
+/// <param name="AnswerBy">Until when both may answer.</param>
+public sealed record Proposal(Guid ProgrammeId, Guid RoundId, Guid MentorId, Guid MenteeId, string Status, DateTimeOffset AnswerBy);
+
+public sealed record PairProposed(Head Head, Proposal Proposal);
+
+/// <param name="Outcome"><c>accepted</c> or <c>not-accepted</c>: decline, expiry and withdrawal read the same.</param>
+/// <param name="Days">Whole days from the proposal to its end.</param>
+public sealed record ProposalClosed(Head Head, Proposal Proposal, string Outcome, int Days);
+
+/// <summary>Two people who mentor: <paramref name="MentorId"/> is the junior, <paramref name="MenteeId"/> the senior. People by person id.</summary>
+/// <param name="Status"><c>active</c>, <c>paused</c>, <c>in-interim-review</c> or <c>ended</c>.</param>
+/// <param name="TopicCodes">What they agreed to talk about, wanted most first.</param>
+/// <param name="Flag">Why a hand-over is proposed, such as <c>same-management-chain</c>; null while all is well.</param>
+/// <param name="EndedBecause"><c>completed</c>, <c>no-fault</c>, <c>left</c>, <c>organisation-change</c> or <c>inactive</c>; null while it lives.</param>
+public sealed record Pair(
+    Guid ProgrammeId, Guid MentorId, Guid MenteeId, Guid MentorParticipantId, Guid MenteeParticipantId, string Status,
+    DateTimeOffset FormedAt, IReadOnlyList<string> TopicCodes, string? Flag, string? EndedBecause, DateTimeOffset? EndedAt);
+
+public sealed record PairFormed(Head Head, Pair Pair);
+public sealed record PairPaused(Head Head, Pair Pair, DateTimeOffset? Until);
+public sealed record PairResumed(Head Head, Pair Pair);
+public sealed record PairFlagged(Head Head, Pair Pair);
+public sealed record PairExtended(Head Head, Pair Pair, DateOnly Until);
+public sealed record PairEnded(Head Head, Pair Pair);
+
+/// <param name="Rounds">Rounds in a row without a pair.</param>
+public sealed record ParticipantUnmatched(Head Head, Guid ProgrammeId, Guid PersonId, int Rounds);
+
+/// <param name="ModeratorId">Who moderates the talk; null while nobody is assigned.</param>
+/// <param name="Outcome"><c>continue</c>, <c>continue-with-changes</c>, <c>pause</c> or <c>no-fault-end</c>; null while open.</param>
+public sealed record InterimReview(Guid ProgrammeId, Guid PairId, Guid? ModeratorId, DateTimeOffset Due, string? Outcome);
+
+public sealed record InterimReviewOpened(Head Head, InterimReview Review);
+public sealed record InterimReviewConcluded(Head Head, InterimReview Review);

@@ -1,0 +1,151 @@
+namespace ReverseMentoring.Contracts.Programme.V1;
+
+// What Programme tells the others. Only ids, codes, numbers and instants: no names, no addresses, no free text.
+// Codes are strings; a code that is not known is kept, not refused.
+
+/// <param name="Code">Short code of the programme, chosen by its manager.</param>
+/// <param name="Status"><c>draft</c>, <c>open</c>, <c>running</c>, <c>closing</c>, <c>closed</c> or <c>cancelled</c>.</param>
+/// <param name="Countries">ISO 3166-1 alpha-2, upper case.</param>
+/// <param name="StartsOn">First day of the term.</param>
+/// <param name="EndsOn">Last day of the term, 6 to 12 months after <paramref name="StartsOn"/>, more after one extension.</param>
+/// <param name="ContinuesId">The programme that this one continues.</param>
+public sealed record Programme(
+    string Code, string Status, IReadOnlyList<string> Countries, IReadOnlyList<string> TopicCodes, IReadOnlyList<ProgrammeGoal> Goals,
+    DateOnly StartsOn, DateOnly EndsOn, Cadence Cadence, MatchingPolicy Matching, string TrainingGate, Guid? ContinuesId);
+
+/// <param name="Kpi">A code of the closed catalogue, such as <c>session-completion</c>.</param>
+/// <param name="SponsorId">The person who owns the goal.</param>
+public sealed record ProgrammeGoal(string Kpi, decimal? Baseline, decimal Target, DateOnly By, Guid SponsorId);
+
+/// <param name="Sessions">Sessions in the term, 3 to 24.</param>
+/// <param name="EveryWeeks">Weeks from one session to the next, 1 to 8.</param>
+/// <param name="LengthMinutes">Minutes of a session, 15 to 180.</param>
+/// <param name="Driver">Who calls the sessions: <c>mentor</c>, <c>mentee</c> or <c>alternating</c>.</param>
+public sealed record Cadence(int Sessions, int EveryWeeks, int LengthMinutes, string Driver);
+
+/// <param name="MinimumGradeDistance">Grades between the two, the mentor being the junior; at least 1.</param>
+/// <param name="MinimumCommonHours">Hours of working time that both have in the worst week of the term.</param>
+/// <param name="MentorCapacity">Mentees that one mentor may have, 1 or 2.</param>
+/// <param name="MenteeCapacity">Mentors that one mentee may have, 1 or 2.</param>
+/// <param name="ScoreFloor">No pair below this score, 0 to 100.</param>
+/// <param name="Objective"><c>best-total</c>, <c>most-placed</c> or <c>raise-the-weakest</c>.</param>
+/// <param name="Weights">Weight of each named part of the score; a part that is missing has its default.</param>
+/// <param name="MustDiffer">Attributes in which the two must differ: <c>country</c>, <c>entity</c>, <c>unit</c>, <c>site</c>, <c>function</c>.</param>
+/// <param name="MustBeSame">Attributes that the two must share.</param>
+/// <param name="AnswerDays">Days that both have to answer a proposal.</param>
+public sealed record MatchingPolicy(
+    int MinimumGradeDistance, int MinimumCommonHours, int MentorCapacity, int MenteeCapacity, int ScoreFloor, string Objective,
+    IReadOnlyDictionary<string, int> Weights, IReadOnlyList<string> MustDiffer, IReadOnlyList<string> MustBeSame, int AnswerDays);
+
+public sealed record ProgrammeOpened(Head Head, Programme Programme);
+public sealed record ProgrammeStarted(Head Head, Programme Programme);
+public sealed record ProgrammeAdjusted(Head Head, Programme Programme, string ReasonCode, DateOnly EffectiveOn);
+public sealed record ProgrammeExtended(Head Head, Programme Programme);
+public sealed record ProgrammeClosed(Head Head, Programme Programme);
+public sealed record ProgrammeCancelled(Head Head, Programme Programme);
+
+/// <param name="Country">ISO 3166-1 alpha-2, upper case.</param>
+/// <param name="AnonymityThreshold">The smallest group shown, at least 5.</param>
+/// <param name="FreeTextThreshold">The smallest group whose words are shown, at least 10.</param>
+/// <param name="AllowedFields">Optional profile fields that may be asked.</param>
+/// <param name="AllowedSurveys">Questionnaires that may be asked.</param>
+/// <param name="RetentionDays">Days after the end of a programme for which each kind of data is kept.</param>
+/// <param name="Switches">Switches that the policy sets on: <c>sponsor-nudge</c>, <c>per-person-reports</c>, <c>names-in-candidate-lists</c>.</param>
+public sealed record CountryPolicy(
+    string Country, int Revision, IReadOnlyList<string> Languages, int AnonymityThreshold, int FreeTextThreshold,
+    IReadOnlyList<string> AllowedFields, IReadOnlyList<string> AllowedSurveys,
+    IReadOnlyDictionary<string, int> RetentionDays, IReadOnlyList<string> Switches);
+
+public sealed record CountryPolicyApproved(Head Head, CountryPolicy Policy);
+
+/// <param name="Code"><c>programme-manager</c>, <c>sponsor</c>, <c>moderator</c>, <c>confidant</c>, <c>hr-analyst</c>, <c>works-council</c> or <c>delegate</c>.</param>
+/// <param name="ProgrammeId">The programme it is for; null for all.</param>
+/// <param name="Countries">The countries it is for; empty for all.</param>
+/// <param name="From">First day.</param>
+/// <param name="Until">Last day; null for open.</param>
+/// <param name="Active">False once it was revoked.</param>
+public sealed record Role(Guid PersonId, string Code, Guid? ProgrammeId, IReadOnlyList<string> Countries, DateOnly From, DateOnly? Until, bool Active);
+
+public sealed record RoleAssigned(Head Head, Role Role);
+public sealed record RoleRevoked(Head Head, Role Role);
+
+/// <summary>Somebody's place in a programme, with the profile that matching and scheduling need.</summary>
+/// <param name="MentoringRole"><c>mentor</c> or <c>mentee</c>: who teaches. Apart from <paramref name="Seniority"/>, because reverse mentoring inverts them.</param>
+/// <param name="Seniority"><c>junior</c> or <c>senior</c>.</param>
+/// <param name="Status"><c>invited</c>, <c>enrolled</c>, <c>waitlisted</c>, <c>paused</c>, <c>withdrawn</c> or <c>completed</c>.</param>
+/// <param name="Capacity">Pairs that the person can hold, 1 or 2.</param>
+/// <param name="TrainingDone">The path of the role is complete.</param>
+/// <param name="AgreementVersion">The version of the agreement text that was signed; null while unsigned.</param>
+/// <param name="DoNotPair">People this person is not to be paired with. Never shown to anyone but the person.</param>
+public sealed record Participant(
+    Guid ProgrammeId, Guid PersonId, string MentoringRole, string Seniority, string Status, int Capacity,
+    Profile Profile, bool GoalsConfirmed, string? AgreementVersion, bool TrainingDone, DateTimeOffset? PausedUntil, IReadOnlyList<Guid> DoNotPair);
+
+/// <param name="Zone">IANA time zone in which <paramref name="WorkingHours"/> are meant.</param>
+/// <param name="WorkingStyle">Own short items, code to 1..5; what is missing is neutral.</param>
+/// <param name="Interests">Personal interests as codes; optional.</param>
+/// <param name="LearningGoals">Topic codes that the person wants to grow in, for both roles.</param>
+/// <param name="Preferences">Participants the person ranked, best first.</param>
+public sealed record Profile(
+    IReadOnlyList<TopicLevel> TopicsWanted, IReadOnlyList<TopicLevel> TopicsOffered, IReadOnlyList<string> LearningGoals,
+    IReadOnlyList<string> Interests, IReadOnlyDictionary<string, int> WorkingStyle, IReadOnlyList<LanguageLevel> Languages,
+    string Zone, IReadOnlyList<WorkingHours> WorkingHours, IReadOnlyList<Guid> Preferences);
+
+/// <param name="Level">1 (a little) to 5 (expert, or much wanted).</param>
+public sealed record TopicLevel(string Topic, int Level);
+
+/// <param name="Language">BCP 47.</param>
+/// <param name="Level"><c>A1</c> to <c>C2</c>, or <c>native</c>.</param>
+public sealed record LanguageLevel(string Language, string Level);
+
+/// <param name="From">Local wall-clock time; a window whose end is before its start runs past midnight.</param>
+public sealed record WorkingHours(DayOfWeek Day, TimeOnly From, TimeOnly Until);
+
+public sealed record ParticipantInvited(Head Head, Participant Participant);
+public sealed record ParticipantEnrolled(Head Head, Participant Participant);
+public sealed record ParticipantWaitlisted(Head Head, Participant Participant);
+public sealed record ParticipantProfileChanged(Head Head, Participant Participant);
+public sealed record ParticipantPaused(Head Head, Participant Participant);
+public sealed record ParticipantResumed(Head Head, Participant Participant);
+public sealed record ParticipantWithdrawn(Head Head, Participant Participant);
+public sealed record ParticipantCompleted(Head Head, Participant Participant);
+public sealed record GoalsConfirmed(Head Head, Participant Participant);
+public sealed record AgreementSigned(Head Head, Participant Participant);
+public sealed record TrainingCompleted(Head Head, Participant Participant);
+
+/// <summary>A person as the organisation knows them. Not the management chain: who needs it walks up its own copies.</summary>
+/// <param name="SubjectKey">HMAC of issuer and subject, by which every service recognises who is signed in; null after an erasure.</param>
+/// <param name="ManagerId">Null for the head of the enterprise.</param>
+/// <param name="GradeRank">Higher is more senior.</param>
+/// <param name="EmployedSince">Year and month only: the first day of that month.</param>
+public sealed record Person(
+    string? SubjectKey, Guid? ManagerId, IReadOnlyList<Guid> DottedLineIds, string Unit, string Entity, string Country, string? Subdivision,
+    string Site, string Function, int GradeRank, DateOnly? EmployedSince, IReadOnlyList<string> Languages, string Zone, bool Active, DateOnly? OnLeaveUntil);
+
+public sealed record PersonChanged(Head Head, Person Person);
+public sealed record PersonLeft(Head Head, Person Person);
+public sealed record PersonErased(Head Head);
+
+/// <summary>Headcount of one stratum in one month, for the comparison group of the retention uplift. Never persons.</summary>
+/// <param name="Month">The first day of the month.</param>
+public sealed record HeadcountReported(Head Head, DateOnly Month, string Country, int GradeRank, string Tenure, string Function, int Headcount, int Stayed);
+
+public sealed record NotificationSent(Head Head, Guid RequestId, string Kind);
+public sealed record NotificationBounced(Head Head, Guid RequestId, string Kind, string ReasonCode);
+
+// What Programme is asked by the others: it alone knows names and addresses, and so sends every mail.
+
+/// <param name="Kind">Which template, such as <c>pair-proposed</c>.</param>
+/// <param name="Parameters">Values of the template: ids, codes and instants only, as strings. Programme puts names in.</param>
+/// <param name="Calendar">The appointment that goes with the mail, if any.</param>
+/// <param name="DropAfter">After this instant the mail is of no use; it is dropped and that is recorded.</param>
+public sealed record NotificationRequested(
+    Head Head, Guid RecipientId, string Kind, IReadOnlyDictionary<string, string> Parameters, CalendarPart? Calendar, DateTimeOffset? DropAfter);
+
+/// <param name="Uid">Stable for the life of the appointment.</param>
+/// <param name="Sequence">Grows with every change (iTIP).</param>
+/// <param name="Method"><c>REQUEST</c> or <c>CANCEL</c>.</param>
+public sealed record CalendarPart(string Uid, int Sequence, string Method, DateTimeOffset Start, DateTimeOffset End, string Zone);
+
+/// <summary>A service says that it holds nothing of this person any more.</summary>
+public sealed record PersonalDataErased(Head Head, Guid PersonId, Guid RequestId, string Service);
