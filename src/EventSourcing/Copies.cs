@@ -1,0 +1,106 @@
+using System.Text.Json;
+using JasperFx.Metadata;
+using Marten;
+using MassTransit;
+using ReverseMentoring.Contracts;
+
+namespace ReverseMentoring.EventSourcing;
+
+/// <summary>This service's copy of another service's noun: the public state that its newest contract carried.</summary>
+/// <param name="Id">The noun's stream in the service that owns it.</param>
+public sealed record Copy<T>(Guid Id, T State, DateTimeOffset ChangedAt) where T : class;
+
+/// <summary>
+/// Takes copies. The newest state wins by a revision check in the database, so that of two concurrent messages the older cannot be
+/// the last word; no receipt is needed. Facts that came before their parent are sent again to their queue once the parent is there.
+/// </summary>
+public sealed class Copies(IDocumentStore store, IBus bus)
+{
+    private const int Tries = 10;
+
+    // Room for a million million changes of one noun in each epoch.
+    private const int EpochBits = 40;
+
+    /// <summary>Takes the state if it is newer than what is here.</summary>
+    public async Task Take<T>(Head head, T state, CancellationToken ct) where T : class
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            await using var session = store.LightweightSession();
+            try
+            {
+                session.TryUpdateRevision(new Copy<T>(head.Id, state, head.OccurredAt), ((long)head.Epoch << EpochBits) + head.StateVersion);
+                var letters = await Waiting.Arrive(session, head.Id, ct);
+                await session.SaveChangesAsync(ct);
+                if (letters.Count == 0) return;
+
+                foreach (var letter in letters) await letter.SendAgain(bus, ct);
+                await Waiting.Forget(session, head.Id, letters, ct);
+                await session.SaveChangesAsync(ct);
+                return;
+            }
+            catch (Exception e) when (Commands.IsLostRace(e) && attempt < Tries)
+            {
+                // Another message about the same noun: read again and decide again.
+            }
+        }
+    }
+}
+
+/// <summary>One queue for each copy takes every contract that carries the noun's state.</summary>
+internal sealed class CopyConsumer<TContract, T>(Copies copies) : IConsumer<TContract> where TContract : class where T : class
+{
+    private static readonly Func<TContract, Head> Head = typeof(TContract).GetProperty(nameof(Head))!.GetMethod!.CreateDelegate<Func<TContract, Head>>();
+    private static readonly Func<TContract, T> State =
+        typeof(TContract).GetProperties().Single(property => property.PropertyType == typeof(T)).GetMethod!.CreateDelegate<Func<TContract, T>>();
+
+    public Task Consume(ConsumeContext<TContract> context) => copies.Take(Head(context.Message), State(context.Message), context.CancellationToken);
+}
+
+/// <summary>
+/// Facts that came before their parent, one document for each parent. Whoever comes writes it at a revision - the fact to wait in it,
+/// the parent to say that it is there - so that the one who comes second sees the other, or fails and looks again.
+/// </summary>
+internal sealed record Waiting(Guid Id, bool Arrived, IReadOnlyList<Letter> Letters) : IVersioned
+{
+    /// <summary>Filled and checked by Marten.</summary>
+    public Guid Version { get; set; }
+
+    public static async Task Await(IDocumentSession session, Guid parent, Letter? letter, CancellationToken ct)
+    {
+        if (letter is null) throw new InvalidOperationException("Only what came as a message can wait.");
+        var waiting = await session.LoadAsync<Waiting>(parent, ct);
+        if (waiting is null) session.Insert(new Waiting(parent, false, [letter]));
+        else if (waiting.Arrived) throw new JasperFx.ConcurrencyException(typeof(Waiting), parent);
+        else if (waiting.Letters.All(other => other.MessageId != letter.MessageId || other.Queue != letter.Queue))
+            session.Store(waiting with { Letters = [.. waiting.Letters, letter] });
+    }
+
+    public static async Task<IReadOnlyList<Letter>> Arrive(IDocumentSession session, Guid parent, CancellationToken ct)
+    {
+        var waiting = await session.LoadAsync<Waiting>(parent, ct);
+        if (waiting is null) session.Insert(new Waiting(parent, true, []));
+        else if (!waiting.Arrived) session.Store(waiting with { Arrived = true });
+        return waiting?.Letters ?? [];
+    }
+
+    public static async Task Forget(IDocumentSession session, Guid parent, IReadOnlyList<Letter> sent, CancellationToken ct)
+    {
+        if (await session.LoadAsync<Waiting>(parent, ct) is { } waiting)
+            session.Store(waiting with { Letters = [.. waiting.Letters.Except(sent)] });
+    }
+}
+
+/// <summary>A message that waits, as it came.</summary>
+internal sealed record Letter(Guid MessageId, string Queue, string Type, string Body)
+{
+    public static Letter Of<T>(ConsumeContext<T> context, string queue) where T : class =>
+        new(context.MessageId!.Value, queue, typeof(T).AssemblyQualifiedName!, JsonSerializer.Serialize(context.Message));
+
+    public async Task SendAgain(IBus bus, CancellationToken ct)
+    {
+        var type = System.Type.GetType(Type) ?? throw new InvalidOperationException($"No type {Type} to send again.");
+        var queue = await bus.GetSendEndpoint(new Uri($"queue:{Queue}"));
+        await queue.Send(JsonSerializer.Deserialize(Body, type)!, type, send => send.MessageId = MessageId, ct);
+    }
+}

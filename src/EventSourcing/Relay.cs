@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using System.Globalization;
+using JasperFx.Events;
+using JasperFx.Events.Daemon;
+using JasperFx.Events.Projections;
+using Marten;
+using Marten.Subscriptions;
+using Polly;
+using Polly.Timeout;
+using ReverseMentoring.Contracts;
+
+namespace ReverseMentoring.EventSourcing;
+
+/// <summary>A stored event with the present state of its stream: what <c>Outbound</c> makes messages of.</summary>
+/// <param name="EventId">The id of the event, the root of every message id that follows from it.</param>
+public sealed record Fact(Guid EventId, object Event, object State, Head Head, string? Trace)
+{
+    internal const string AtHeader = "at";
+
+    /// <summary>Says it. One event may yield several messages of a kind if each has its own <paramref name="recipient"/>.</summary>
+    public Told Tell(object message, Guid? recipient = null) =>
+        new(message, DerivedId.From(EventId, string.Create(CultureInfo.InvariantCulture, $"{message.GetType().FullName}/{recipient}")));
+
+    internal static Fact Of(IEvent stored, object state, long stateVersion) => new(
+        stored.Id, stored.Data, state,
+        // Epoch: no restore yet. What carries a newer state than the event says so.
+        new Head(stored.StreamId, stored.Version, Math.Max(stored.Version, stateVersion), 0, OccurredAt(stored)),
+        stored.CausationId);
+
+    private static DateTimeOffset OccurredAt(IEvent stored) =>
+        stored.GetHeader(AtHeader)?.ToString() is { } at ? DateTimeOffset.Parse(at, CultureInfo.InvariantCulture) : stored.Timestamp;
+}
+
+/// <summary>A message and the id it has on every resend.</summary>
+public sealed record Told(object Message, Guid Id);
+
+/// <summary>The border on the way out: a stored fact to the messages that others need, none for most. Pure.</summary>
+public delegate IEnumerable<Told> Outbound(Fact fact);
+
+/// <summary>Sends one message and returns when the broker has confirmed it.</summary>
+public delegate Task Publish(Told told, CancellationToken ct);
+
+/// <summary>
+/// The event store is the outbox: a Marten subscription that publishes inside <see cref="ProcessEventsAsync"/> and lets every failure
+/// out, so that progress is written only after the broker has confirmed the page, and a page that failed is replayed.
+/// Never skips, never starts from the present, never publishes after the commit: each of these was seen to lose messages.
+/// </summary>
+/// <remarks>The name is the key of its progress: renaming it sends all history again.</remarks>
+internal sealed class Relay : SubscriptionBase
+{
+    internal static readonly ActivitySource Activities = new(Registration.TelemetryName);
+    private static readonly Meter Meter = new(Registration.TelemetryName);
+    private static readonly Counter<long> Published = Meter.CreateCounter<long>("rm_relay_published", description: "Messages that the broker has confirmed.");
+
+    // A publish waits while the broker is away; the timeout makes the shard pause visibly instead of hanging through a shutdown.
+    private static readonly ResiliencePipeline Patience = new ResiliencePipelineBuilder()
+        .AddTimeout(new TimeoutStrategyOptions { Timeout = TimeSpan.FromSeconds(10) }).Build();
+
+    private readonly Nouns _nouns;
+    private readonly Outbound _outbound;
+    private readonly Publish _publish;
+
+    public Relay(string name, Nouns nouns, Outbound outbound, Publish publish)
+    {
+        (_nouns, _outbound, _publish) = (nouns, outbound, publish);
+        Name = name;
+        Options.BatchSize = 500;
+    }
+
+    public override async Task<IChangeListener> ProcessEventsAsync(
+        EventRange page, ISubscriptionController controller, IDocumentOperations operations, CancellationToken cancellationToken)
+    {
+        var facts = await _nouns.Facts(operations, page.Events, cancellationToken);
+        await Task.WhenAll(facts.SelectMany(fact => _outbound(fact).Select(told => Send(told, fact.Trace, cancellationToken))));
+        return NullChangeListener.Instance;
+    }
+
+    private async Task Send(Told told, string? trace, CancellationToken ct)
+    {
+        // The event remembers the trace of the request that caused it, so the message goes on in the same one, days later too.
+        _ = ActivityContext.TryParse(trace, null, isRemote: true, out var parent);
+        using var activity = Activities.StartActivity($"{Name} {told.Message.GetType().Name}", ActivityKind.Producer, parent);
+        await Patience.ExecuteAsync(async token => await _publish(told, token), ct);
+        Published.Add(1, new KeyValuePair<string, object?>("message", told.Message.GetType().Name));
+    }
+}

@@ -1,0 +1,43 @@
+using Marten;
+using MassTransit;
+
+namespace ReverseMentoring.EventSourcing;
+
+/// <summary>
+/// Sends what every stream of a noun has told, with its present state, to one queue: for a consumer that came later, and after a restore.
+/// The ids are those of the first time, so whoever had it already is not told twice.
+/// </summary>
+public sealed class Republish(IDocumentStore store, Nouns nouns, Outbound outbound, IBus bus)
+{
+    private const int Page = 200;
+
+    /// <param name="noun">The noun's name, such as <c>pair</c>.</param>
+    /// <param name="queue">The queue that is filled, such as <c>scheduling-pair-formed</c>.</param>
+    /// <param name="contracts">The names of the contracts that the queue's consumers take; anything else would end in its <c>_skipped</c> queue.</param>
+    /// <param name="progress">Told the number of streams that were sent so far.</param>
+    /// <returns>Messages sent; null when there is no such noun.</returns>
+    public async Task<long?> Send(string noun, string queue, IReadOnlySet<string> contracts, IProgress<long>? progress, CancellationToken ct)
+    {
+        if (nouns.Named(noun) is not { } kind) return null;
+        var endpoint = await bus.GetSendEndpoint(new Uri($"queue:{queue}"));
+        var (sent, streams, after) = (0L, 0L, Guid.Empty);
+        await using var session = store.QuerySession();
+        while (true)
+        {
+            var ids = await kind.Streams(session, after, Page, ct);
+            if (ids.Count == 0) return sent;
+            foreach (var id in ids)
+            {
+                var facts = await nouns.Facts(session, await session.Events.FetchStreamAsync(id, token: ct), ct);
+                foreach (var told in facts.SelectMany(fact => outbound(fact)).Where(told => contracts.Contains(told.Message.GetType().Name)))
+                {
+                    await endpoint.Send(told.Message, told.Message.GetType(), send => send.MessageId = told.Id, ct);
+                    sent++;
+                }
+            }
+
+            (after, streams) = (ids[^1], streams + ids.Count);
+            progress?.Report(streams);
+        }
+    }
+}
