@@ -1,0 +1,67 @@
+using Marten;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using ReverseMentoring.Contracts.Programme.V1;
+using ReverseMentoring.EventSourcing;
+
+namespace ReverseMentoring.ServiceDefaults.Access;
+
+/// <summary>Somebody whom the organisation knows and employs; with <see cref="Role"/>, one who holds that role somewhere.</summary>
+/// <param name="Role">Which programme and country it is for, the endpoint checks with <see cref="Caller.Is"/>, and answers 404 where it is not.</param>
+public sealed record KnownPerson(string? Role = null) : IAuthorizationRequirement;
+
+/// <summary>Finds the caller among this service's own copies: no other service is asked.</summary>
+internal sealed class CallerHandler(
+    IDocumentStore store, SubjectKeys keys, [FromKeyedServices(DomainClock.Key)] TimeProvider clock) : AuthorizationHandler<KnownPerson>
+{
+    protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, KnownPerson requirement)
+    {
+        if (context.Resource is not HttpContext http || context.User.FindFirst("sub") is not { } subject || context.User.FindFirst("iss") is not { } issuer) return;
+
+        var caller = http.Features.Get<Caller>() ?? await Find(keys.Of(issuer.Value, subject.Value), http.RequestAborted);
+        if (caller is null) return;
+        http.Features.Set(caller);
+        if (requirement.Role is null || caller.IsAnywhere(requirement.Role)) context.Succeed(requirement);
+    }
+
+    private async Task<Caller?> Find(string key, CancellationToken ct)
+    {
+        await using var session = store.QuerySession();
+        var person = await session.Query<Copy<Person>>().FirstOrDefaultAsync(copy => copy.State.SubjectKey == key, ct);
+        if (person is not { State.Active: true }) return null;
+
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var roles = await session.Query<Copy<Role>>().Where(copy => copy.State.PersonId == person.Id).ToListAsync(ct);
+        return new Caller(person.Id, [.. roles.Select(copy => copy.State).Where(role =>
+            role.Active && role.From <= today && (role.Until is null || role.Until >= today))]);
+    }
+}
+
+/// <summary>Registers who is who and what they may do, from this service's copies of people and roles.</summary>
+public static class AccessRegistration
+{
+    /// <summary>The copies that access is decided by.</summary>
+    public static ServiceParts Access(this ServiceParts parts) => parts
+        .Copy<Person>()
+        .Copy<Role>()
+        .Store(options =>
+        {
+            options.Schema.For<Copy<Person>>().Index(copy => copy.State.SubjectKey!);
+            options.Schema.For<Copy<Role>>().Index(copy => copy.State.PersonId);
+        });
+
+    /// <summary>The policies of people: <c>person</c>, and one of the same name for each role that Programme assigns.</summary>
+    public static IServiceCollection AddAccess(this IServiceCollection services)
+    {
+        services.AddSingleton<SubjectKeys>().AddSingleton<IAuthorizationHandler, CallerHandler>();
+        var policies = services.AddAuthorizationBuilder()
+            .AddPolicy(Person, policy => policy.RequireAuthenticatedUser().AddRequirements(new KnownPerson()));
+        foreach (var role in RoleCodes.All)
+            policies.AddPolicy(role, policy => policy.RequireAuthenticatedUser().AddRequirements(new KnownPerson(role)));
+        return services;
+    }
+
+    /// <summary>The policy of everybody whom the organisation employs.</summary>
+    public const string Person = "person";
+}
