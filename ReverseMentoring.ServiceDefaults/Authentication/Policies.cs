@@ -1,0 +1,17 @@
+namespace ReverseMentoring.ServiceDefaults;
+
+/// <summary>The names under which endpoints say who may. An endpoint without one still needs somebody signed in.</summary>
+public static class Policies
+{
+    /// <summary>Appoints everybody else; a role of the token.</summary>
+    public const string Administrator = "administrator";
+
+    /// <summary>Health, queues, rebuilds, never personal data; a role of the token.</summary>
+    public const string Operator = "operator";
+
+    /// <summary>A machine that carries HRIS events in and out; a role of the token.</summary>
+    public const string Integrator = "integrator";
+
+    /// <summary>Somebody signed in who is known as a person, whatever their role.</summary>
+    public const string Person = "person";
+}

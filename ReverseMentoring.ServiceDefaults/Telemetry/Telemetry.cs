@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using OpenTelemetry;
+using OpenTelemetry.Instrumentation.AspNetCore;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace ReverseMentoring.ServiceDefaults;
+
+/// <summary>Traces, metrics and logs through OpenTelemetry: to a collector (or the Aspire dashboard) when one is given, metrics also to whoever scrapes.</summary>
+internal static class Telemetry
+{
+    /// <summary>Whatever of ours emits, in any service, is named like this; nobody has to remember to register it.</summary>
+    private const string Ours = "ReverseMentoring.*";
+
+    public static IHostApplicationBuilder AddTelemetry(this IHostApplicationBuilder builder)
+    {
+        builder.Logging.AddOpenTelemetry(logging =>
+        {
+            logging.IncludeFormattedMessage = true;
+            logging.IncludeScopes = true;
+        });
+
+        var telemetry = builder.Services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService(
+                builder.Configuration["OTEL_SERVICE_NAME"] ?? builder.Environment.ApplicationName,
+                // Aspire numbers the replicas itself; a second number would tear its dashboard's view of them apart.
+                autoGenerateServiceInstanceId: builder.Configuration["OTEL_RESOURCE_ATTRIBUTES"]?.Contains("service.instance.id", StringComparison.Ordinal) != true))
+            .WithMetrics(metrics => metrics
+                .AddMeter("Marten", "MassTransit", "Npgsql", "Polly", Ours)
+                .AddAspNetCoreInstrumentation()
+                .AddHttpClientInstrumentation()
+                .AddRuntimeInstrumentation()
+                .AddPrometheusExporter())
+            .WithTracing(tracing =>
+            {
+                tracing.AddSource("Marten", "MassTransit", "Npgsql", Ours)
+                    .AddAspNetCoreInstrumentation()
+                    .AddHttpClientInstrumentation();
+                // Whoever sets a sampler from outside means it.
+                if (builder.Configuration["OTEL_TRACES_SAMPLER"] is null) tracing.SetSampler(new ParentBasedSampler(new WithoutPolling()));
+            });
+        builder.Services.AddOptions<AspNetCoreTraceInstrumentationOptions>()
+            .Configure<IOptions<Untraced>>((options, untraced) => options.Filter = http => !IsProbe(http.Request.Path) && !untraced.Value.Covers(http.Request.Path));
+
+        if (!string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"])) telemetry.UseOtlpExporter();
+        return builder;
+    }
+
+    /// <summary>Always there, so that a machine without a collector can be watched too. Counts only: no person is ever a label.</summary>
+    public static void MapMetrics(this IEndpointRouteBuilder app) =>
+        app.MapPrometheusScrapingEndpoint().AllowAnonymous().DisableHttpMetrics();
+
+    // Asked every few seconds by machines: as traces they would bury everything else.
+    private static bool IsProbe(PathString path) =>
+        path.StartsWithSegments("/health") || path.StartsWithSegments("/alive") || path.StartsWithSegments("/ready") || path.StartsWithSegments("/metrics");
+}
+
+/// <summary>
+/// Leaves out what begins by itself in the background: Marten's daemon and every pool poll the database many times a second.
+/// What begins with a request, a message or work of ours is kept with all its database calls, because those have a parent.
+/// </summary>
+internal sealed class WithoutPolling : Sampler
+{
+    private const string HttpCall = "System.Net.Http.HttpRequestOut";
+
+    public override SamplingResult ShouldSample(in SamplingParameters parameters) => new(
+        parameters.Name.StartsWith("marten.", StringComparison.Ordinal) || (parameters.Kind == ActivityKind.Client && parameters.Name != HttpCall)
+            ? SamplingDecision.Drop
+            : SamplingDecision.RecordAndSample);
+}
