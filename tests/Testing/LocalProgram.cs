@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace ReverseMentoring.Testing;
+
+/// <summary>A server of this machine, started by the same script as the platform's own, and gone with the test process.</summary>
+internal sealed class LocalProgram : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly Queue<string> _lastLines = new();
+
+    private LocalProgram(Process process) => _process = process;
+
+    public static LocalProgram Start(string script, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("/bin/bash", [Path.Combine(Repository, "deploy", "local", script), .. arguments])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true
+        };
+        var program = new LocalProgram(new Process { StartInfo = start });
+        program._process.OutputDataReceived += (_, line) => program.Remember(line.Data);
+        program._process.ErrorDataReceived += (_, line) => program.Remember(line.Data);
+        program._process.Start();
+        program._process.BeginOutputReadLine();
+        program._process.BeginErrorReadLine();
+        return program;
+    }
+
+    /// <summary>Waits until the probe succeeds, or says what the program said last.</summary>
+    public async Task Ready(Func<CancellationToken, Task> probe)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(90));
+        while (true)
+        {
+            try
+            {
+                await probe(patience.Token);
+                return;
+            }
+            catch (Exception e) when (!_process.HasExited && !patience.IsCancellationRequested)
+            {
+                _ = e;
+                await Task.Delay(100, patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            catch (Exception e)
+            {
+                throw new InvalidOperationException($"The server did not start:\n{string.Join('\n', _lastLines)}", e);
+            }
+        }
+    }
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>The folder of the checkout.</summary>
+    public static string Repository { get; } = FindRepository();
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            using var kill = Process.Start("/bin/kill", ["-TERM", _process.Id.ToString()]);
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+            await _process.WaitForExitAsync(patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+        }
+
+        _process.Dispose();
+    }
+
+    private void Remember(string? line)
+    {
+        if (line is null) return;
+        lock (_lastLines)
+        {
+            _lastLines.Enqueue(line);
+            if (_lastLines.Count > 40) _lastLines.Dequeue();
+        }
+    }
+
+    private static string FindRepository()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "ReverseMentoring.sln")))
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("Tests run inside the checkout.");
+        return folder;
+    }
+}

@@ -1,0 +1,123 @@
+using System.Net.Http.Headers;
+using System.Security.Claims;
+using System.Security.Cryptography;
+using Marten;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.IdentityModel.Tokens;
+using ReverseMentoring.Contracts;
+using ReverseMentoring.Contracts.Programme.V1;
+using ReverseMentoring.EventSourcing;
+
+namespace ReverseMentoring.Testing;
+
+/// <summary>
+/// One real service in this process, on a database and a virtual host of its own on the real servers.
+/// </summary>
+/// <typeparam name="TMarker">Any type of the service's assembly.</typeparam>
+public sealed class ServiceHost<TMarker> : WebApplicationFactory<TMarker> where TMarker : class
+{
+    private const string Issuer = "https://issuer.test";
+    private const string Secret = "a secret of the tests, long enough for the key";
+    private static readonly RsaSecurityKey Key = new(RSA.Create(2048)) { KeyId = "test" };
+    private readonly Dictionary<string, string> _settings;
+    private readonly Action<IServiceCollection>? _services;
+
+    private ServiceHost(Dictionary<string, string> settings, Action<IServiceCollection>? services) => (_settings, _services) = (settings, services);
+
+    /// <summary>The domain clock of the service, standing still until it is moved.</summary>
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2027, 3, 1, 9, 0, 0, TimeSpan.Zero));
+
+    public string Database => _settings["ConnectionStrings:service-db"];
+
+    /// <summary>The broker address with the virtual host.</summary>
+    public string Broker => _settings["ConnectionStrings:rabbitmq"];
+
+    public IDocumentStore Store => Services.GetRequiredService<IDocumentStore>();
+
+    /// <summary>Starts the service named <paramref name="service"/> (the prefix of its connection string).</summary>
+    public static async Task<ServiceHost<TMarker>> Start(
+        string service, Dictionary<string, string>? settings = null, Action<IServiceCollection>? services = null)
+    {
+        var database = await (await PostgresServer.Shared).NewDatabase(service);
+        var all = new Dictionary<string, string>
+        {
+            ["ConnectionStrings:service-db"] = database,
+            [$"ConnectionStrings:{service}-db"] = database,
+            ["ConnectionStrings:rabbitmq"] = await (await RabbitMqServer.Shared).NewVirtualHost(service),
+            ["Identity:Authority"] = Issuer,
+            ["Identity:IssuerName"] = "tests",
+            ["Identity:SubjectKeySecret"] = Secret
+        };
+        foreach (var (key, value) in settings ?? []) all[key] = value;
+        var host = new ServiceHost<TMarker>(all, services);
+        using var client = host.CreateClient();
+        (await client.GetAsync("/ready")).EnsureSuccessStatusCode();
+        return host;
+    }
+
+    /// <summary>A client signed in as this subject, with machine roles if any.</summary>
+    public HttpClient As(string subject, params string[] roles)
+    {
+        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token(subject, roles));
+        return client;
+    }
+
+    public static string Token(string subject, params string[] roles) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+    {
+        Issuer = Issuer,
+        Audience = "reverse-mentoring",
+        Subject = new ClaimsIdentity([new Claim("sub", subject), .. roles.Select(role => new Claim("roles", role))]),
+        SigningCredentials = new SigningCredentials(Key, SecurityAlgorithms.RsaSha256)
+    });
+
+    /// <summary>Makes the service know a person as if Programme had told it.</summary>
+    /// <param name="subject">Who signs in as that person.</param>
+    public async Task<Guid> Knows(string subject, Func<Person, Person>? but = null)
+    {
+        var id = Guid.NewGuid();
+        var person = new Person(SubjectKey(subject), null, [], "unit-1", "entity-1", "DE", null, "site-1", "function-1", 5, new DateOnly(2020, 1, 1), ["en"], "Europe/Berlin", true, null);
+        await Services.GetRequiredService<Copies>().Take(Head(id), but?.Invoke(person) ?? person, CancellationToken.None);
+        return id;
+    }
+
+    /// <summary>Gives a person a role as if Programme had told it.</summary>
+    public Task Appoint(Guid personId, string code, Guid? programmeId = null, params string[] countries) =>
+        Services.GetRequiredService<Copies>().Take(
+            Head(Guid.NewGuid()), new Role(personId, code, programmeId, countries, new DateOnly(2020, 1, 1), null, true), CancellationToken.None);
+
+    /// <summary>A copy of another service's noun, as if it had been told.</summary>
+    public Task Knows<T>(Guid id, T state, long version = 1) where T : class =>
+        Services.GetRequiredService<Copies>().Take(Head(id, version), state, CancellationToken.None);
+
+    public Head Head(Guid id, long version = 1) => new(id, version, version, 0, Clock.GetUtcNow());
+
+    /// <summary>The key by which the service recognises a subject.</summary>
+    public static string SubjectKey(string subject) => Convert.ToHexStringLower(
+        HMACSHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Secret), System.Text.Encoding.UTF8.GetBytes($"tests\n{subject}")));
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Development");
+        foreach (var (key, value) in _settings) builder.UseSetting(key, value);
+        builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddKeyedSingleton<TimeProvider>(DomainClock.Key, Clock);
+            services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, jwt =>
+            {
+                jwt.Configuration = new OpenIdConnectConfiguration { Issuer = Issuer };
+                jwt.Configuration.SigningKeys.Add(Key);
+            });
+            _services?.Invoke(services);
+        });
+    }
+}
