@@ -10,6 +10,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using ReverseMentoring.Contracts;
 
@@ -147,6 +148,8 @@ public static class Registration
             foreach (var noun in parts.Nouns) noun.Configure(options);
             foreach (var configure in parts.Documents) configure(options);
         }).UseNpgsqlDataSource().UseLightweightSessions();
+        // Every lost race is an error to Marten's own log; whoever lost it decides again, and real errors reach the caller.
+        builder.Logging.AddFilter("Marten.IDocumentStore", LogLevel.Critical);
         if (builder.Environment.IsDevelopment()) marten.ApplyAllDatabaseChangesOnStartup();
         foreach (var relay in parts.Relays) relay(marten);
         marten.AddAsyncDaemon(DaemonMode.HotCold);
