@@ -1,3 +1,23 @@
+using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Programme.Integration;
+using ReverseMentoring.Programme.Integration.Hris;
+using ReverseMentoring.Programme.Workers;
+using ReverseMentoring.ServiceDefaults;
+using ReverseMentoring.ServiceDefaults.Access;
+using Outbound = ReverseMentoring.Programme.Integration.Outbound;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.Services.AddAccess();
+builder.AddIntegrationBus();
+builder.AddEventSourcing("programme", service => service
+    .Access()
+    .Noun<Worker>(WorkerLife.Describe)
+    .Store(Documents.Configure)
+    .Relay("relay", Outbound.From, SubjectKeyOnTheWay.Publish));
+builder.Services.AddSingleton(SubjectKeyOnTheWay.Complete).AddSingleton<Republish>();
+
 var app = builder.Build();
+app.MapDefaultEndpoints();
+app.MapOperations(Policies.Operator);
 app.Run();

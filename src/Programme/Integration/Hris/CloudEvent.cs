@@ -1,0 +1,37 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace ReverseMentoring.Programme.Integration.Hris;
+
+/// <summary>CloudEvents 1.0, structured JSON: what is spoken with an HRIS, in both directions.</summary>
+/// <param name="Sequence">Orders the events of one source.</param>
+/// <param name="Country">ISO 3166-1 alpha-2, lower case; part of the routing key, so that the broker can hold a consumer to its countries.</param>
+public sealed record CloudEvent(
+    string Specversion, string Id, string Source, string Type, JsonElement? Data,
+    string? Subject = null, DateTimeOffset? Time = null, string? Datacontenttype = null, string? Dataschema = null,
+    string? Sequence = null, string? Partitionkey = null, string? Country = null, string? Traceparent = null)
+{
+    public const string ContentType = "application/cloudevents+json";
+
+    /// <summary>Every type begins with it.</summary>
+    public const string Prefix = "org.reversementoring.";
+
+    internal static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        // A sequence is a string; some senders write the number.
+        Converters = { new TextOrNumber() }
+    };
+
+    private sealed class TextOrNumber : JsonConverter<string>
+    {
+        public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
+        {
+            JsonTokenType.Number when reader.TryGetInt64(out var number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            JsonTokenType.String => reader.GetString(),
+            _ => throw new JsonException()
+        };
+
+        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+    }
+}

@@ -1,0 +1,53 @@
+using MassTransit;
+using RabbitMQ.Client;
+using ReverseMentoring.EventSourcing;
+
+namespace ReverseMentoring.Programme.Integration.Hris;
+
+/// <summary>The bus on which an HRIS listens and speaks: CloudEvents on topic exchanges, apart from what the services say among themselves.</summary>
+public interface IIntegrationBus : IBus;
+
+internal static class IntegrationBus
+{
+    public const string In = "rm.hris.in.v1";
+    public const string Out = "rm.hris.out.v1";
+    public const string Queue = "programme-hris-inbound";
+
+    public static IHostApplicationBuilder AddIntegrationBus(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<WorkerIdentities>();
+        builder.Services.AddMassTransit<IIntegrationBus>(bus =>
+        {
+            bus.DisableUsageTelemetry();
+            bus.AddConsumer<WorkerEventConsumer>();
+            bus.UsingRabbitMq((context, rabbit) =>
+            {
+                rabbit.Host(new Uri(builder.Configuration.GetConnectionString("rabbitmq")
+                    ?? throw new InvalidOperationException("The connection string 'rabbitmq' is missing.")));
+                var serializer = new CloudEventSerializer();
+                rabbit.ClearSerialization();
+                rabbit.AddSerializer(serializer);
+                rabbit.AddDeserializer(serializer, isDefault: true);
+
+                rabbit.Message<CloudEvent>(message => message.SetEntityName(Out));
+                rabbit.Publish<CloudEvent>(publish => publish.ExchangeType = ExchangeType.Topic);
+                rabbit.Send<CloudEvent>(send => send.UseRoutingKeyFormatter(context => $"{context.Message.Type}.{context.Message.Country}"));
+                // Whoever listens binds a queue of their own, before the first event.
+                rabbit.DeployPublishTopology = true;
+
+                rabbit.ReceiveEndpoint(Queue, endpoint =>
+                {
+                    endpoint.ConfigureConsumeTopology = false;
+                    endpoint.Bind(In, exchange =>
+                    {
+                        exchange.ExchangeType = ExchangeType.Topic;
+                        exchange.RoutingKey = "#";
+                    });
+                    Registration.Reliable(endpoint);
+                    endpoint.ConfigureConsumer<WorkerEventConsumer>(context);
+                });
+            });
+        });
+        return builder;
+    }
+}

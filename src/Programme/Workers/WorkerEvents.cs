@@ -1,0 +1,39 @@
+namespace ReverseMentoring.Programme.Workers;
+
+// The life of one worker, as the HRIS tells it. No names, no addresses, no worker id: those are in PersonalData and WorkerIdentity, which can be deleted.
+
+/// <summary>News that take effect later: kept here, and told as one of the facts below once their day has come.</summary>
+/// <param name="AppliesAt">00:00 of <see cref="Order.EffectiveFrom"/> in the worker's zone.</param>
+public sealed record WorkerNewsAnnounced(WorkerNews News, DateTimeOffset AppliesAt);
+
+public sealed record WorkerHired(Order Order, Employment Employment);
+public sealed record WorkerChanged(Order Order, Employment Employment);
+public sealed record WorkerTransferred(Order Order, Employment Employment);
+public sealed record WorkerLeft(Order Order, DateOnly? LastWorkingDay);
+
+/// <summary>
+/// The place of one piece of news among all of the worker's: by day, then by the sequence of the source. When it arrived does not count.
+/// Anything is newer than nothing.
+/// </summary>
+public sealed record Order(DateOnly EffectiveFrom, long Sequence) : IComparable<Order>
+{
+    public int CompareTo(Order? other) => other is null
+        ? 1
+        : EffectiveFrom != other.EffectiveFrom ? EffectiveFrom.CompareTo(other.EffectiveFrom) : Sequence.CompareTo(other.Sequence);
+
+    public static bool operator >(Order left, Order? right) => left.CompareTo(right) > 0;
+    public static bool operator <(Order left, Order? right) => left.CompareTo(right) < 0;
+    public static bool operator >=(Order left, Order? right) => left.CompareTo(right) >= 0;
+    public static bool operator <=(Order left, Order? right) => left.CompareTo(right) <= 0;
+}
+
+/// <summary>Where somebody stands in the organisation; people by person id.</summary>
+/// <param name="ManagerId">Null for the head of the enterprise. May name somebody of whom nothing else is known yet.</param>
+/// <param name="GradeRank">Higher is more senior.</param>
+/// <param name="EmployedSince">The first day of the month of hire: nothing needs the day.</param>
+/// <param name="Zone">IANA.</param>
+public sealed record Employment(
+    EmploymentStatus Status, Guid? ManagerId, IReadOnlyList<Guid> DottedLineIds, string Unit, string Entity, string Country, string? Subdivision,
+    string Site, string Function, int GradeRank, DateOnly EmployedSince, IReadOnlyList<string> Languages, string Zone);
+
+public enum EmploymentStatus { Active, OnLeave, Terminated }

@@ -1,0 +1,15 @@
+using ReverseMentoring.EventSourcing;
+
+namespace ReverseMentoring.Programme.Workers;
+
+/// <summary>The names under which a worker's facts are stored, for ever, and what happens at a time.</summary>
+internal static class WorkerLife
+{
+    public static void Describe(Noun<Worker> noun) => noun
+        .Event<WorkerNewsAnnounced>("worker_news_announced")
+        .Event<WorkerHired>("worker_hired")
+        .Event<WorkerChanged>("worker_changed")
+        .Event<WorkerTransferred>("worker_transferred")
+        .Event<WorkerLeft>("worker_left")
+        .Due(WorkerDecider.NextDue, (worker, _, now) => WorkerDecider.Decide(worker, new ApplyAnnounced(), now));
+}
