@@ -49,10 +49,12 @@ public sealed partial class SigningInByBrowser(Provider provider) : IClassFixtur
         Assert.Null(answer.Headers.Location);
     }
 
-    [Fact]
-    public async Task needs_a_challenge()
+    [Theory]
+    [InlineData("code_challenge", "")]
+    [InlineData("code_challenge_method", "plain")]
+    public async Task needs_a_challenge_that_tells_nothing(string parameter, string value)
     {
-        var answer = await provider.Browser.GetAsync(Request(("code_challenge", "")), TestContext.Current.CancellationToken);
+        var answer = await provider.Browser.GetAsync(Request((parameter, value)), TestContext.Current.CancellationToken);
         Assert.Equal(400, (int)answer.StatusCode);
         Assert.Contains("code_challenge", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
@@ -89,7 +91,7 @@ public sealed partial class SigningInByBrowser(Provider provider) : IClassFixtur
 
     private static string Request(params (string Name, string Value)[] changed)
     {
-        var query = HttpUtility.ParseQueryString("response_type=code&client_id=portal&scope=openid&code_challenge_method=S256&state=s-1&nonce=n-1");
+        var query = HttpUtility.ParseQueryString("response_type=code&client_id=portal&scope=openid+profile&code_challenge_method=S256&state=s-1&nonce=n-1");
         (query["redirect_uri"], query["code_challenge"]) = (Back, Challenge);
         foreach (var (name, value) in changed) query[name] = value;
         return "/connect/authorize?" + query;
