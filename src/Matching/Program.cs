@@ -1,3 +1,42 @@
+using ReverseMentoring.Contracts.Programme.V1;
+using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Matching.Ballots;
+using ReverseMentoring.Matching.Integration;
+using ReverseMentoring.Matching.Pairs;
+using ReverseMentoring.Matching.ProgrammePairs;
+using ReverseMentoring.Matching.Proposals;
+using ReverseMentoring.Matching.Rounds;
+using ReverseMentoring.Matching.Seats;
+using ReverseMentoring.ServiceDefaults;
+using ReverseMentoring.ServiceDefaults.Access;
+using Outbound = ReverseMentoring.Matching.Integration.Outbound;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.Services.AddAccess().AddSingleton<PairWatch>();
+builder.AddEventSourcing("matching", service => service
+    .Access()
+    .Copy<Programme>()
+    .Copy<Participant>()
+    .Copy<CountryPolicy>()
+    .Noun<Round>(RoundLife.Events)
+    .Noun<Proposal>(ProposalLife.Events)
+    .Noun<Ballot>(BallotLife.Events)
+    .Noun<ParticipantSeats>(SeatLife.Events)
+    .Noun<Pair>(PairLife.Events)
+    .Consumer<OrganisationChangedConsumer>()
+    .Consumer<ParticipationChangedConsumer>()
+    .Consumer<ProgrammeEndedConsumer>()
+    .Consumer<PairFormedConsumer>()
+    .Consumer<ProposalClosedConsumer>()
+    .Store(Lookups.Configure)
+    .Relay(Outbound.From));
+
 var app = builder.Build();
+app.MapDefaultEndpoints();
+app.MapOperations(Policies.Operator);
+app.MapRounds();
+app.MapProposals();
+app.MapPairs();
+app.MapProgrammePairs();
 app.Run();

@@ -1,0 +1,25 @@
+using Marten;
+using Marten.Schema;
+using ReverseMentoring.Contracts.Programme.V1;
+using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Matching.Proposals;
+using ReverseMentoring.Matching.Rounds;
+using Pair = ReverseMentoring.Matching.Pairs.Pair;
+
+namespace ReverseMentoring.Matching.Integration;
+
+/// <summary>By what states and copies are looked up.</summary>
+internal static class Lookups
+{
+    public static void Configure(StoreOptions options)
+    {
+        options.Schema.For<Copy<Participant>>().Index(copy => copy.State.ProgrammeId);
+        options.Schema.For<Proposal>().Index(proposal => proposal.RoundId).Index(proposal => proposal.Mentor.PersonId).Index(proposal => proposal.Mentee.PersonId);
+        options.Schema.For<Pair>()
+            .Index(pair => pair.ProgrammeId)
+            .Index(pair => pair.Mentor.PersonId).Index(pair => pair.Mentee.PersonId)
+            .Index(pair => pair.Mentor.ParticipantId).Index(pair => pair.Mentee.ParticipantId);
+        // Two rounds of a programme that are computed at once would have the same number: one of them looks again, and sees the other.
+        options.Schema.For<Round>().UniqueIndex(UniqueIndexType.Computed, "round_number", round => round.ProgrammeId, round => round.Number);
+    }
+}

@@ -1,0 +1,51 @@
+using System.Linq.Expressions;
+using Marten;
+using ReverseMentoring.Contracts.Programme.V1;
+using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Matching.Organisation;
+using ReverseMentoring.Matching.Pairs;
+using Pair = ReverseMentoring.Matching.Pairs.Pair;
+
+namespace ReverseMentoring.Matching.Integration;
+
+/// <summary>
+/// Lets living pairs follow what their people and their programme are today. It decides on the newest copies and not on the message that
+/// made it look, so it is harmless twice, late and out of order, and needs no receipt.
+/// </summary>
+internal sealed class PairWatch(IDocumentStore store, Commands commands, [FromKeyedServices(DomainClock.Key)] TimeProvider clock)
+{
+    /// <exception cref="InvalidOperationException">A race was lost; the message is tried again.</exception>
+    public async Task Look(Expression<Func<Pair, bool>> which, CancellationToken ct)
+    {
+        await using var session = store.QuerySession();
+        var pairs = await session.Query<Pair>().Where(pair => pair.IsLiving).Where(which).ToListAsync(ct);
+        if (pairs.Count == 0) return;
+
+        var programmes = await session.Copies<Programme>(pairs.Select(pair => pair.ProgrammeId), ct);
+        var participants = await session.Copies<Participant>(pairs.SelectMany(pair => new[] { pair.Mentor.ParticipantId, pair.Mentee.ParticipantId }), ct);
+        var people = await session.WithManagers(pairs.SelectMany(pair => new[] { pair.Mentor.PersonId, pair.Mentee.PersonId }), ct);
+        var posts = people.Posts();
+        foreach (var pair in pairs)
+        {
+            var today = Today(pair, programmes, participants, posts);
+            if (PairDecider.Decide(pair, today, clock.GetUtcNow()).Events.Count == 0) continue;
+            var outcome = await commands.Execute<Pair>(pair.Id, null, (state, now) => PairDecider.Decide(state, today, now), ct);
+            if (outcome.Refusal is { } lost) throw new InvalidOperationException(lost.Sentence);
+        }
+    }
+
+    private static FollowPeople Today(
+        Pair pair, IReadOnlyDictionary<Guid, Programme> programmes, IReadOnlyDictionary<Guid, Participant> participants, IReadOnlyDictionary<Guid, Post> posts)
+    {
+        var programme = programmes.GetValueOrDefault(pair.ProgrammeId)?.Status;
+        var both = new[] { pair.Mentor.ParticipantId, pair.Mentee.ParticipantId }.Select(id => participants.GetValueOrDefault(id)).OfType<Participant>().ToList();
+        var paused = both.Where(participant => participant.Status == "paused").ToList();
+        return new(
+            Left: new[] { pair.Mentor.PersonId, pair.Mentee.PersonId }.Any(id => posts.GetValueOrDefault(id) is { Active: false }),
+            Withdrawn: programme == "cancelled" || both.Any(participant => participant.Status == "withdrawn"),
+            Completed: programme == "closed" || both.Any(participant => participant.Status == "completed"),
+            Paused: paused.Count > 0,
+            PausedUntil: paused.Any(participant => participant.PausedUntil is null) ? null : paused.Max(participant => participant.PausedUntil),
+            Conflict: ReportingLine.Conflict(pair.Mentor.PersonId, pair.Mentee.PersonId, posts));
+    }
+}

@@ -1,0 +1,53 @@
+using Marten;
+using ReverseMentoring.EventSourcing;
+using ReverseMentoring.ServiceDefaults.Access;
+
+namespace ReverseMentoring.Matching.Pairs;
+
+internal static class PairEndpoints
+{
+    public static void MapPairs(this IEndpointRouteBuilder app)
+    {
+        var pairs = app.MapGroup("/api/v1/pairs").RequireAuthorization(AccessRegistration.Person).WithTags("Pairs");
+
+        pairs.MapPost("/{id:guid}/end", (Guid id, Caller caller, Commands commands, HttpContext http, CancellationToken ct) =>
+            commands.Execute<Pair>(id, http.Request.IfMatch(), (state, now) => PairDecider.Decide(state, new EndPair(), caller.PersonId, now), ct)
+                .ToHttp(http.Response))
+            .WithSummary("Ends the pair. Either side may; no reason is asked and none is kept.");
+
+        pairs.MapGet("/mine", async (Caller caller, IDocumentStore store, CancellationToken ct) =>
+        {
+            await using var session = store.QuerySession();
+            var mine = await session.Query<Pair>()
+                .Where(pair => pair.Mentor.PersonId == caller.PersonId || pair.Mentee.PersonId == caller.PersonId)
+                .OrderByDescending(pair => pair.FormedAt).ToListAsync(ct);
+            return TypedResults.Ok(mine.Select(pair => MyPair.Of(pair, caller.PersonId)));
+        })
+        .WithSummary("One's pairs, the newest first.");
+
+        pairs.MapGet("/{id:guid}", async (Guid id, Caller caller, IDocumentStore store, HttpContext http, CancellationToken ct) =>
+        {
+            await using var session = store.QuerySession();
+            return await session.LoadAsync<Pair>(id, ct) is { } pair && pair.IsOf(caller.PersonId)
+                ? http.Versioned(MyPair.Of(pair, caller.PersonId), pair.Version, pair.Mentor.PersonId == caller.PersonId ? "mentor" : "mentee")
+                : Decision.NotFound("pair-unknown", "There is no such pair.").Refusal!.ToProblem();
+        })
+        .WithSummary("One of one's pairs.")
+        .Produces<MyPair>();
+    }
+}
+
+/// <summary>A pair as one of the two sees it: why it ended is not said, for it may be the other's affair.</summary>
+/// <param name="Role">What one is oneself: <c>mentor</c> or <c>mentee</c>.</param>
+public sealed record MyPair(
+    Guid Id, Guid ProgrammeId, string Role, Guid PartnerId, PairStatus Status, DateTimeOffset FormedAt, IReadOnlyList<string> TopicCodes,
+    DateTimeOffset? PausedUntil, DateTimeOffset? EndedAt)
+{
+    internal static MyPair Of(Pair pair, Guid personId)
+    {
+        var isMentor = pair.Mentor.PersonId == personId;
+        return new(
+            pair.Id, pair.ProgrammeId, isMentor ? "mentor" : "mentee", isMentor ? pair.Mentee.PersonId : pair.Mentor.PersonId,
+            pair.Status, pair.FormedAt, pair.TopicCodes, pair.PausedUntil, pair.EndedAt);
+    }
+}

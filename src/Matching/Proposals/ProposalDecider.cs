@@ -1,0 +1,23 @@
+using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Matching.Ballots;
+using ReverseMentoring.Matching.Seats;
+using static ReverseMentoring.EventSourcing.Decision;
+
+namespace ReverseMentoring.Matching.Proposals;
+
+/// <summary>
+/// When a proposal ends. Two "yes" end it at once (<see cref="BallotDecider"/>); everything else at the deadline and not before:
+/// a "no" that ended it earlier would say by its hour that it was no silence.
+/// </summary>
+internal static class ProposalDecider
+{
+    public static Due? NextDue(Proposal proposal) => proposal.IsOpen ? new(proposal.AnswerBy, new CloseProposal()) : null;
+
+    public static Decision Decide(Proposal? proposal, CloseProposal _, DateTimeOffset now) =>
+        proposal is { IsOpen: true } && now >= proposal.AnswerBy
+            ? Of(new ProposalNotAccepted())
+                .And(Ballot.IdOf(proposal.Id), new BallotClosed())
+                .And(ParticipantSeats.IdOf(proposal.Mentor.ParticipantId), new SeatFreed(proposal.Id))
+                .And(ParticipantSeats.IdOf(proposal.Mentee.ParticipantId), new SeatFreed(proposal.Id))
+            : Nothing;
+}

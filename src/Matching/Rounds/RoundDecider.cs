@@ -1,0 +1,104 @@
+using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Matching.Proposals;
+using ReverseMentoring.Matching.Seats;
+using static ReverseMentoring.EventSourcing.Decision;
+
+namespace ReverseMentoring.Matching.Rounds;
+
+/// <summary>Every rule of a round. Pure: what is known comes in, what follows goes out.</summary>
+internal static class RoundDecider
+{
+    /// <param name="cohort">The people who could be matched now; null when there is no such programme.</param>
+    /// <param name="match">The engine. Asked only when the round may be computed at all.</param>
+    public static Decision Decide(Round? round, ComputeRound command, Cohort? cohort, Func<Cohort, Matched> match)
+    {
+        if (round is not null)
+            return round.ProgrammeId == command.ProgrammeId ? Nothing : Conflict("round-exists", "There is a round of another programme with this id.");
+        if (cohort is null) return NotFound("programme-unknown", "There is no such programme.");
+        if (!cohort.ProgrammeTakesPairs) return Refuse("programme-not-open", "People are matched while their programme is open or running.");
+        if (cohort.Mentors.Count == 0 || cohort.Mentees.Count == 0)
+            return Refuse("nobody-to-match", "There must be a mentor and a mentee who are enrolled, trained where that is asked, and have a place for a partner.");
+        if (cohort.Mentors.Concat(cohort.Mentees).Any(member => cohort.InOpenRounds.Contains(member.ParticipantId)))
+            return Refuse("round-open", "These people are in a round that is still open; complete or discard it first.");
+
+        var matched = match(cohort);
+        return Of(new RoundComputed(
+            command.ProgrammeId, cohort.RoundsSoFar + 1, cohort.Objective, cohort.AnswerDays,
+            cohort.Mentors.Count, cohort.Mentees.Count, matched.Suggestions, matched.Unmatched));
+    }
+
+    public static Decision Decide(Round? round, DiscardRound _, Guid managerId) => round switch
+    {
+        null => Unknown,
+        { Status: RoundStatus.Discarded } => Nothing,
+        { Status: not RoundStatus.Draft } => Refuse("round-released", "A round that was released cannot be discarded."),
+        _ => Of(new RoundDiscarded(managerId))
+    };
+
+    /// <param name="standing">Everybody of the round as they stand now.</param>
+    public static Decision Decide(Round? round, ReleaseRound _, Guid managerId, IReadOnlyDictionary<Guid, Standing> standing, DateTimeOffset now)
+    {
+        switch (round)
+        {
+            case null: return Unknown;
+            case { Status: RoundStatus.Released or RoundStatus.Closed }: return Nothing;
+            case { Status: RoundStatus.Discarded }: return Refuse("round-discarded", "This round was discarded; compute a new one.");
+        }
+
+        var answerBy = now.AddDays(round.AnswerDays);
+        var released = new RoundReleased(managerId, answerBy);
+        if (round.Suggestions.Count == 0) return Completed(round, released, new HashSet<Guid>(), standing);
+
+        var seats = standing.ToDictionary(known => known.Key, known => known.Value.Seats);
+        var decision = Of(released);
+        foreach (var two in round.Suggestions)
+        {
+            var proposalId = Round.ProposalId(round.Id, two);
+            decision = decision.And(proposalId, new ProposalOpened(round.ProgrammeId, round.Id, two.Mentor, two.Mentee, two.Score, two.Parts, now, answerBy));
+            foreach (var (participantId, _) in new[] { two.Mentor, two.Mentee })
+            {
+                if (!standing[participantId].Available)
+                    return Refuse("cohort-changed", "Somebody of this round is not available any more; compute a new one.");
+                var reserved = SeatDecider.Reserve(seats[participantId], participantId, proposalId, standing[participantId].Capacity);
+                if (reserved.Refusal is not null) return reserved;
+                seats[participantId] = reserved.Events.Aggregate(seats[participantId] ?? new(), (held, @event) => held.Evolve(@event));
+                decision = decision.And(ParticipantSeats.IdOf(participantId), reserved.Events);
+            }
+        }
+
+        return decision;
+    }
+
+    /// <param name="paired">Participants whose proposal of this round was accepted.</param>
+    public static Decision Decide(Round? round, CompleteRound _, IReadOnlySet<Guid> paired, IReadOnlyDictionary<Guid, Standing> standing) =>
+        round is { Status: RoundStatus.Released } ? Completed(round, null, paired, standing) : Nothing;
+
+    private static Decision Completed(Round round, RoundReleased? released, IReadOnlySet<Guid> paired, IReadOnlyDictionary<Guid, Standing> standing)
+    {
+        // Whoever went meanwhile does not wait for a partner.
+        var waiting = round.Members
+            .Where(member => !paired.Contains(member.ParticipantId) && standing[member.ParticipantId].Available)
+            .Select(member => new WithoutPair(member.ParticipantId, member.PersonId, (standing[member.ParticipantId].Seats?.RoundsWaited ?? 0) + 1))
+            .ToList();
+        var completed = new RoundCompleted(waiting);
+        return waiting.Aggregate(
+            released is null ? Of(completed) : Of(released, completed),
+            (decision, who) => decision.And(ParticipantSeats.IdOf(who.ParticipantId), new RoundWithoutPair(who.ParticipantId, round.Id)));
+    }
+
+    private static Decision Unknown => NotFound("round-unknown", "There is no such round.");
+}
+
+/// <summary>Who could be matched, as far as a round's own rules must know.</summary>
+/// <param name="RoundsSoFar">Rounds of the programme until now.</param>
+/// <param name="InOpenRounds">Participants whom another round holds.</param>
+public sealed record Cohort(
+    bool ProgrammeTakesPairs, int RoundsSoFar, string Objective, int AnswerDays,
+    IReadOnlyList<Member> Mentors, IReadOnlyList<Member> Mentees, IReadOnlySet<Guid> InOpenRounds);
+
+/// <summary>What the engine found.</summary>
+public sealed record Matched(IReadOnlyList<Suggestion> Suggestions, IReadOnlyList<Leftover> Unmatched);
+
+/// <summary>How one participant stands now.</summary>
+/// <param name="Available">Enrolled, not paused, and still with the organisation.</param>
+public sealed record Standing(bool Available, int Capacity, ParticipantSeats? Seats);

@@ -1,0 +1,8 @@
+namespace ReverseMentoring.Matching.Seats;
+
+// The places that one participant has for partners, in order. A seat is known by the proposal it is held for.
+
+public sealed record SeatReserved(Guid ParticipantId, Guid ProposalId);
+public sealed record SeatTaken(Guid ProposalId);
+public sealed record SeatFreed(Guid ProposalId);
+public sealed record RoundWithoutPair(Guid ParticipantId, Guid RoundId);

@@ -1,0 +1,13 @@
+using ReverseMentoring.EventSourcing;
+
+namespace ReverseMentoring.Matching.Seats;
+
+/// <summary>The names under which its facts are stored, for ever.</summary>
+internal static class SeatLife
+{
+    public static void Events(Noun<ParticipantSeats> noun) => noun
+        .Event<SeatReserved>("seat_reserved")
+        .Event<SeatTaken>("seat_taken")
+        .Event<SeatFreed>("seat_freed")
+        .Event<RoundWithoutPair>("round_without_pair");
+}
