@@ -1,3 +1,34 @@
+using ReverseMentoring.Contracts.Matching.V1;
+using ReverseMentoring.Contracts.Programme.V1;
+using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Scheduling.Integration;
+using ReverseMentoring.Scheduling.Series;
+using ReverseMentoring.Scheduling.Sessions;
+using ReverseMentoring.Scheduling.Upcoming;
+using ReverseMentoring.ServiceDefaults;
+using ReverseMentoring.ServiceDefaults.Access;
+using Outbound = ReverseMentoring.Scheduling.Integration.Outbound;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.Services.AddAccess();
+builder.AddEventSourcing("scheduling", service => service
+    .Access()
+    .Copy<Programme>()
+    .Copy<Participant>()
+    .Copy<Pair>()
+    .Noun<PairSeries>(SeriesLife.Events)
+    .Noun<Session>(SessionLife.Events)
+    .Store(MySessions.Find)
+    .Consumer<PairFormedConsumer>()
+    .Consumer<PairEndedConsumer>()
+    .Relay(Outbound.From));
+
 var app = builder.Build();
+app.MapDefaultEndpoints();
+app.MapOperations(Policies.Operator);
+app.MapSessions();
+app.MapMySessions();
+app.MapMoveSlots();
+app.MapProgrammeSessions();
 app.Run();

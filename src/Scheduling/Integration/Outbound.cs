@@ -1,0 +1,65 @@
+using System.Text.Json;
+using ReverseMentoring.Contracts.Programme.V1;
+using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Scheduling.Series;
+using ReverseMentoring.Scheduling.Sessions;
+using V1 = ReverseMentoring.Contracts.Scheduling.V1;
+
+namespace ReverseMentoring.Scheduling.Integration;
+
+/// <summary>What the other services are told of which fact.</summary>
+internal static class Outbound
+{
+    public static IEnumerable<Told> From(Fact fact) => (fact.Event, fact.State) switch
+    {
+        (SessionPlanned, Session s) => [fact.Tell(new V1.SessionPlanned(fact.Head, Public(s)))],
+        (SessionConfirmed, Session s) => [fact.Tell(new V1.SessionConfirmed(fact.Head, Public(s)))],
+        (SessionMoved e, Session s) => [fact.Tell(new V1.SessionMoved(fact.Head, Public(s), Code(e.Side), NoticeHours(fact, e.From), Code(e.Reason)))],
+        (SessionCancelled e, Session s) =>
+        [
+            fact.Tell(new V1.SessionCancelled(fact.Head, Public(s), Code(e.Side), NoticeHours(fact, s.Start), Code(e.Reason))),
+            .. Partner(s, e.Side) is { } partner
+                ? [Notify(fact, partner, "session-cancelled", s, new() { ["start"] = Text(s.Start), ["zone"] = s.Zone }, s.Start)]
+                : Enumerable.Empty<Told>()
+        ],
+        (SessionHeld, Session s) => [fact.Tell(new V1.SessionHeld(fact.Head, Public(s)))],
+        (SessionNotHeld e, Session s) => [fact.Tell(new V1.SessionNotHeld(fact.Head, Public(s), Code(e.Missing)))],
+        (SessionLeftUnknown, Session s) => [fact.Tell(new V1.SessionNotHeld(fact.Head, Public(s), null))],
+        (SessionReminded, Session s) => Both(s).Select(person =>
+            Notify(fact, person, "session-reminder", s, new() { ["start"] = Text(s.Start), ["zone"] = s.Zone }, s.Start)),
+        (SessionReportAsked, Session s) => Both(s).Select(person =>
+            Notify(fact, person, "session-report-asked", s, [], s.End + SessionDecider.UnknownAfter)),
+        (SeriesStalled e, PairSeries s) => [fact.Tell(new V1.SeriesStalled(fact.Head, s.ProgrammeId, s.PairId, e.CancelledInARow, s.LastHeldAt))],
+        _ => []
+    };
+
+    private static V1.Session Public(Session s) => new(
+        s.ProgrammeId, s.PairId, s.MentorId, s.MenteeId, s.Number, "session", Code(s.Status), s.TopicCode,
+        s.PlannedStart, s.Start, (int)s.Length.TotalMinutes, s.Zone);
+
+    private static Guid[] Both(Session session) => [session.MentorId, session.MenteeId];
+
+    // The end of a pair cancels all its sessions at once: that is told once, by whoever tells of the pair.
+    private static Guid? Partner(Session session, Side side) => side switch
+    {
+        Side.Mentor => session.MenteeId,
+        Side.Mentee => session.MentorId,
+        _ => null
+    };
+
+    private static Told Notify(Fact fact, Guid recipient, string kind, Session session, Dictionary<string, string> parameters, DateTimeOffset dropAfter)
+    {
+        parameters["sessionId"] = Text(fact.Head.Id);
+        parameters["number"] = Text(session.Number);
+        return fact.Tell(new NotificationRequested(fact.Head, recipient, kind, parameters, null, dropAfter), recipient);
+    }
+
+    // Whole hours that were given; none where the start had passed already.
+    private static int NoticeHours(Fact fact, DateTimeOffset start) => Math.Max(0, (int)Math.Floor((start - fact.Head.OccurredAt).TotalHours));
+
+    private static string Code(Enum value) => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+
+    private static string Text(DateTimeOffset instant) => instant.ToUniversalTime().ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string Text(IFormattable value) => value.ToString(null, System.Globalization.CultureInfo.InvariantCulture);
+}

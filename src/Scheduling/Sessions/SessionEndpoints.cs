@@ -1,0 +1,58 @@
+using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Scheduling.Series;
+using ReverseMentoring.ServiceDefaults;
+using ReverseMentoring.ServiceDefaults.Access;
+using Programme = ReverseMentoring.Contracts.Programme.V1.Programme;
+
+namespace ReverseMentoring.Scheduling.Sessions;
+
+/// <summary>What the two of a pair may do with a session. Anybody else is told that there is none.</summary>
+internal static class SessionEndpoints
+{
+    public static void MapSessions(this IEndpointRouteBuilder app)
+    {
+        var session = app.MapGroup("/api/v1/sessions/{id:guid}").RequireAuthorization(Policies.Person).WithTags("Sessions");
+
+        session.MapPost("/confirm", (Guid id, Caller caller, Commands commands, HttpContext http, CancellationToken ct) =>
+            commands.Execute<Session>(id, http.Request.IfMatch(), (state, now) =>
+                SessionDecider.Decide(state, new ConfirmSession(), caller.PersonId, now), ct).ToHttp(http.Response))
+            .WithSummary("Confirms a session as it stands.");
+
+        // Move, move again, repeat the first: a repeat could undo, so the caller must say what they have seen.
+        session.MapPost("/move", (Guid id, MoveSession command, Caller caller, Commands commands, HttpContext http, CancellationToken ct) =>
+            commands.Execute<Session>(id, http.Request.IfMatch(), async (state, reading) => await TermOf(state, reading) is { } term
+                ? SessionDecider.Decide(state, command, caller.PersonId, term, reading.Now)
+                : SessionDecider.Unknown, ct).ToHttp(http.Response))
+            .RequireIfMatch()
+            .WithSummary("Moves a session to another time within the term.");
+
+        session.MapPost("/cancel", (Guid id, CancelSession command, Caller caller, Commands commands, HttpContext http, CancellationToken ct) =>
+            commands.Execute<Session>(id, http.Request.IfMatch(), (state, reading) => Noted(state, reading, now =>
+                SessionDecider.Decide(state, command, caller.PersonId, now)), ct).ToHttp(http.Response))
+            .WithSummary("Cancels a session.");
+
+        session.MapPost("/held", (Guid id, Caller caller, Commands commands, HttpContext http, CancellationToken ct) =>
+            commands.Execute<Session>(id, http.Request.IfMatch(), (state, reading) => Noted(state, reading, now =>
+                SessionDecider.Decide(state, new ReportHeld(), caller.PersonId, now)), ct).ToHttp(http.Response))
+            .WithSummary("Reports that a session was held.");
+
+        session.MapPost("/not-held", (Guid id, ReportNotHeld command, Caller caller, Commands commands, HttpContext http, CancellationToken ct) =>
+            commands.Execute<Session>(id, http.Request.IfMatch(), (state, now) =>
+                SessionDecider.Decide(state, command, caller.PersonId, now), ct).ToHttp(http.Response))
+            .WithSummary("Reports that a session was not held, and which side did not come.");
+    }
+
+    /// <summary>The term as the programme has it today: it may have been extended since the session was planned.</summary>
+    private static async Task<Term?> TermOf(Session? session, Reading reading) =>
+        session is not null && await reading.Documents.LoadAsync<Copy<Programme>>(session.ProgrammeId, reading.Cancellation) is { } programme
+            ? new Term(programme.State.StartsOn, programme.State.EndsOn)
+            : null;
+
+    private static async Task<Decision> Noted(Session? session, Reading reading, Func<DateTimeOffset, Decision> decide)
+    {
+        var decision = decide(reading.Now);
+        return session is null || decision.Events.Count == 0
+            ? decision
+            : SeriesDecider.Note(await reading.State<PairSeries>(SeriesDecider.IdOf(session.PairId)), session, decision);
+    }
+}

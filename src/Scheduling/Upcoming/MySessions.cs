@@ -1,0 +1,65 @@
+using Marten;
+using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Scheduling.Sessions;
+using ReverseMentoring.ServiceDefaults;
+using ReverseMentoring.ServiceDefaults.Access;
+
+namespace ReverseMentoring.Scheduling.Upcoming;
+
+/// <summary>Which sessions do I have?</summary>
+/// <param name="Side">The reader's own side.</param>
+/// <param name="PlannedStart">As first planned.</param>
+/// <param name="Zone">IANA zone whose wall clock fixed the start.</param>
+/// <param name="Version">What <c>If-Match</c> takes.</param>
+public sealed record MySession(
+    Guid Id, Guid ProgrammeId, Guid PairId, Guid MentorId, Guid MenteeId, Side Side, int Number, string TopicCode, SessionStatus Status,
+    DateTimeOffset PlannedStart, DateTimeOffset Start, DateTimeOffset End, string Zone, long Version)
+{
+    internal static MySession Of(Session s, Side side) => new(
+        s.Id, s.ProgrammeId, s.PairId, s.MentorId, s.MenteeId, side, s.Number, s.TopicCode, s.Status, s.PlannedStart, s.Start, s.End, s.Zone, s.Version);
+}
+
+internal static class MySessions
+{
+    private const int DefaultLimit = 50;
+    private const int LargestLimit = 200;
+
+    /// <summary>By what sessions are looked for.</summary>
+    public static void Find(StoreOptions options) => options.Schema.For<Session>()
+        .Duplicate(session => session.MentorId)
+        .Duplicate(session => session.MenteeId)
+        .Duplicate(session => session.PairId)
+        .Duplicate(session => session.ProgrammeId)
+        .Duplicate(session => session.Start);
+
+    public static void MapMySessions(this IEndpointRouteBuilder app)
+    {
+        var sessions = app.MapGroup("/api/v1/sessions").RequireAuthorization(Policies.Person).WithTags("Sessions");
+
+        sessions.MapGet("/mine", async (Caller caller, IQuerySession store, CancellationToken ct,
+                DateTimeOffset? from = null, DateTimeOffset? until = null, string? cursor = null, int limit = DefaultLimit) =>
+            TypedResults.Ok(await Mine(store, caller.PersonId, from, until, Cursor.Parse(cursor), Math.Clamp(limit, 1, LargestLimit), ct)))
+            .WithSummary("The sessions of whoever asks, by start, in both roles.");
+
+        sessions.MapGet("/{id:guid}", async (Guid id, Caller caller, IQuerySession store, HttpContext http, CancellationToken ct) =>
+            await store.LoadAsync<Session>(id, ct) is { } session && session.SideOf(caller.PersonId) is { } side
+                ? http.Versioned(MySession.Of(session, side), session.Version, side.ToString())
+                : SessionDecider.Unknown.Refusal!.ToProblem())
+            .WithSummary("One session of whoever asks.");
+    }
+
+    private static async Task<Page<MySession>> Mine(
+        IQuerySession store, Guid person, DateTimeOffset? from, DateTimeOffset? until, Cursor after, int limit, CancellationToken ct)
+    {
+        var found = await store.QueryAsync<Session>("""
+            where (d.mentor_id = ? or d.mentee_id = ?) and d.start >= ? and d.start < ? and (d.start, d.id) > (?, ?)
+            order by d.start, d.id limit ?
+            """, ct, person, person, Bound(from, DateTimeOffset.MinValue), Bound(until, DateTimeOffset.MaxValue), after.Start, after.Id, limit + 1);
+        var items = found.Take(limit).ToList();
+        return new(
+            [.. items.Select(session => MySession.Of(session, session.SideOf(person)!.Value))],
+            found.Count > limit ? new Cursor(items[^1].Start, items[^1].Id).ToString() : null);
+    }
+
+    private static DateTimeOffset Bound(DateTimeOffset? given, DateTimeOffset otherwise) => (given ?? otherwise).ToUniversalTime();
+}
