@@ -1,5 +1,7 @@
+# shellcheck shell=bash
 # Sourced. foreground SIGNAL COMMAND...: runs the command and waits for it; passes a stop on as SIGNAL; ends it when our own parent is gone.
-# (A death signal of the kernel would fire when the *thread* that started us ends, which a .NET thread pool does at any time.)
+# (A death signal of the kernel would fire when the *thread* that started us ends, which a thread pool does at any time.
+#  We have one thread only, so for our own child it is right: whoever kills us kills it too.)
 foreground() {
   local signal=$1 parent=$PPID child rc=0
   shift

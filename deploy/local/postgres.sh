@@ -7,16 +7,20 @@ data=$1 port=$2
 bin=$(ls -d /usr/lib/postgresql/*/bin /usr/local/pgsql/bin 2>/dev/null | sort -V | tail -1 || true)
 [ -n "$bin" ] || bin=$(dirname "$(command -v postgres)")
 
-# PostgreSQL refuses to run as root; the folder then belongs to its own user.
-as=()
-if [ "$(id -u)" = 0 ]; then
-  mkdir -p "$data"; chown postgres:postgres "$data"
-  as=(setpriv --reuid postgres --regid postgres --init-groups)
-fi
+# PostgreSQL refuses to run as root; the folder then belongs to its own user, who may not be able to walk to it (/root/...): one capability lets it.
+as=(setpriv)
 mkdir -p "$data"; cd /
+if [ "$(id -u)" = 0 ]; then
+  chown postgres:postgres "$data"
+  as+=(--reuid postgres --regid postgres --init-groups)
+  for cap in dac_read_search dac_override; do
+    "${as[@]}" ls "$data" >/dev/null 2>&1 && break
+    as=(setpriv --reuid postgres --regid postgres --init-groups --inh-caps +$cap --ambient-caps +$cap)
+  done
+fi
 if [ ! -s "$data/PG_VERSION" ]; then
   "${as[@]}" "$bin/initdb" --pgdata "$data" --username postgres --auth trust --encoding UTF8 --locale C.UTF-8 --no-instructions >/dev/null
 fi
 # SIGINT is PostgreSQL's fast shutdown: it ends the connections instead of waiting for them.
-foreground INT "${as[@]}" "$bin/postgres" -D "$data" -p "$port" \
+foreground INT "${as[@]}" --pdeathsig INT "$bin/postgres" -D "$data" -p "$port" \
   -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=400 -c shared_buffers=256MB -c log_min_messages=error

@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# Runs a private RabbitMQ with its management plugin in the foreground: rabbitmq.sh FOLDER PORT DISTRIBUTION_PORT MANAGEMENT_PORT
+# Runs a private RabbitMQ with its management plugin in the foreground: rabbitmq.sh FOLDER PORT DISTRIBUTION_PORT MANAGEMENT_PORT [EPMD_PORT]
 # Node name, cookie, data, distribution and epmd are its own, so that nodes of several checkouts do not meet.
 # Ends cleanly on SIGTERM and SIGINT, and with whoever started it.
 set -euo pipefail
 . "$(dirname "$0")/foreground.sh"
 folder=$1 port=$2 distribution=$3 management=$4
+epmd=${5:-$((distribution > 40000 ? distribution - 20000 : distribution + 20000))}
 bin=/usr/lib/rabbitmq/bin
 [ -x "$bin/rabbitmq-server" ] || bin=$(dirname "$(readlink -f "$(command -v rabbitmq-server)")")
 mkdir -p "$folder/data" "$folder/log"
@@ -22,18 +23,18 @@ cat > "$folder/advanced.config" <<CONF
 CONF
 echo '[rabbitmq_management].' > "$folder/plugins"
 
-export HOME=$folder ERL_EPMD_ADDRESS=127.0.0.1 ERL_EPMD_PORT=$((distribution > 40000 ? distribution - 20000 : distribution + 20000))
+export HOME=$folder ERL_EPMD_ADDRESS=127.0.0.1 ERL_EPMD_PORT=$epmd
 unset RABBITMQ_NODE_PORT
-export RABBITMQ_NODENAME=rm-$port@localhost RABBITMQ_DIST_PORT=$distribution
+# The data belong to the node's name: it stays the same when the ports do not. With an epmd of its own it meets no other node of that name.
+export RABBITMQ_NODENAME=rm@localhost RABBITMQ_DIST_PORT=$distribution
 export RABBITMQ_CONFIG_FILE=$folder/rabbitmq RABBITMQ_ADVANCED_CONFIG_FILE=$folder/advanced RABBITMQ_ENABLED_PLUGINS_FILE=$folder/plugins
 export RABBITMQ_MNESIA_BASE=$folder/data RABBITMQ_LOG_BASE=$folder/log RABBITMQ_LOGS=-
 # Two cores are shared with everything else: idle schedulers must not spin.
 export RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS="+sbwt none +sbwtdcpu none +sbwtdio none"
 
-rc=0
-foreground TERM "$bin/rabbitmq-server" || rc=$?
+# The Erlang machine would start epmd as a daemon, which outlives it; ours is there first, and goes with us.
+program=$(find /usr/lib/erlang -path '*/erts-*/bin/epmd' 2>/dev/null | tail -1 || true)
+setpriv --pdeathsig KILL "${program:-epmd}" & epmd_process=$!
+trap 'kill -KILL "$epmd_process" 2>/dev/null || true' EXIT
 
-# The Erlang machine starts epmd as a daemon of its own, which would outlive us.
-epmd=$(ls -d /usr/lib/erlang/erts-*/bin/epmd 2>/dev/null | tail -1 || command -v epmd || true)
-[ -z "$epmd" ] || "$epmd" -port "$ERL_EPMD_PORT" -kill >/dev/null 2>&1 || true
-exit "$rc"
+foreground TERM setpriv --pdeathsig TERM "$bin/rabbitmq-server"
