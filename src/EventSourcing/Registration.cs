@@ -13,6 +13,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using ReverseMentoring.Contracts;
+using Weasel.Core;
 
 namespace ReverseMentoring.EventSourcing;
 
@@ -132,7 +133,7 @@ public static class Registration
 
         var marten = builder.Services.AddMarten(options =>
         {
-            options.UseSystemTextJsonForSerialization(Json);
+            options.UseSystemTextJsonForSerialization(Json, EnumStorage.AsString, Casing.CamelCase);
             options.Events.MetadataConfig.CausationIdEnabled = true;
             options.Events.MetadataConfig.CorrelationIdEnabled = true;
             options.Events.MetadataConfig.HeadersEnabled = true;
