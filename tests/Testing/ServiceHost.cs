@@ -114,7 +114,8 @@ public sealed class ServiceHost<TMarker> : WebApplicationFactory<TMarker> where 
         {
             services.Configure<MassTransitHostOptions>(options => options.WaitUntilStarted = true);
             services.AddKeyedSingleton<TimeProvider>(DomainClock.Key, Clock);
-            services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, jwt =>
+            // Before the framework makes its own of the authority, which would be asked over HTTP.
+            services.Configure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, jwt =>
             {
                 jwt.Configuration = new OpenIdConnectConfiguration { Issuer = Issuer };
                 jwt.Configuration.SigningKeys.Add(Key);
