@@ -1,5 +1,40 @@
+using ReverseMentoring.AppHost;
+using ReverseMentoring.AppHost.Servers;
+
 var builder = DistributedApplication.CreateBuilder(args);
 
-builder.AddProject<Projects.Identity>("identity").WithHttpEndpoint();
+var postgres = builder.AddPostgresServer("postgres");
+var rabbitmq = builder.AddRabbitMqServer("rabbitmq").WithTopology("deploy/rabbitmq/definitions.json");
+var mail = builder.AddMailSink("mail");
+var subjectKeySecret = builder.AddParameter("subject-key-secret", "development only, and so it is no secret", secret: true);
 
+var identity = builder.AddProject<Projects.Identity>("identity").AsService();
+identity.WithEnvironment("Identity__Authority", identity.GetEndpoint("http"));
+
+var programme = Service<Projects.Programme>("programme").WithMail(mail);
+var matching = Service<Projects.Matching>("matching");
+var scheduling = Service<Projects.Scheduling>("scheduling");
+var feedback = Service<Projects.Feedback>("feedback");
+
+var demo = builder.AddProject<Projects.Demo>("demo")
+    .WithReference(identity).WithReference(programme).WithReference(matching).WithReference(scheduling).WithReference(feedback)
+    .WithReference(rabbitmq.Broker).WithEnvironment("Broker__Management", rabbitmq.Management)
+    .WithEnvironment("Identity__Authority", identity.GetEndpoint("http"))
+    .WithDomainClock()
+    .WithExplicitStart();
+
+builder.Announce(demo, mail);
 builder.Build().Run();
+
+IResourceBuilder<ProjectResource> Service<TProject>(string name) where TProject : IProjectMetadata, new()
+{
+    var database = postgres.AddDatabase($"{name}-db");
+    return builder.AddProject<TProject>(name).AsService()
+        .WithReference(database).WaitFor(database)
+        .WithReference(rabbitmq.Broker).WaitFor(rabbitmq.Broker)
+        .WithReference(identity).WaitFor(identity)
+        .WithEnvironment("Identity__Authority", identity.GetEndpoint("http"))
+        .WithEnvironment("Identity__IssuerName", "development")
+        .WithEnvironment("Identity__SubjectKeySecret", subjectKeySecret)
+        .WithDomainClock();
+}

@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
+using ReverseMentoring.AppHost.Servers;
+
+namespace ReverseMentoring.AppHost;
+
+/// <summary>
+/// For who started the platform from a terminal (<c>./run</c>, the setting <c>Announce</c>): what became ready and when, where everything is,
+/// and, when something did not start, what it said last. Then everything stops: nothing is left half up.
+/// </summary>
+internal sealed class Announcement(
+    ProjectResource demo, MailSink mail, string demoEnvironment, IServiceProvider services, DistributedApplicationModel model,
+    ResourceNotificationService notifications, IHostApplicationLifetime lifetime, IConfiguration configuration) : BackgroundService
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+    private readonly long _started = Stopwatch.GetTimestamp();
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+        waiting.CancelAfter(Patience);
+        try
+        {
+            await Task.WhenAll(model.Resources.Where(IsStartedByItself).Select(resource => Ready(resource, waiting)));
+            await WriteDemoEnvironment(stoppingToken);
+            SayWhere();
+            await SayWhatStops(stoppingToken);
+        }
+        catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+        {
+            Console.WriteLine(waiting.IsCancellationRequested && e is OperationCanceledException
+                ? $"Not everything was ready after {Patience.TotalMinutes:0} minutes; it is stopped."
+                : "The platform did not start; it is stopped.");
+            Environment.ExitCode = 1;
+            lifetime.StopApplication();
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopped by whoever started it.
+        }
+    }
+
+    private static bool IsStartedByItself(IResource resource) =>
+        resource is not (IResourceWithParent or ParameterResource) && !resource.Annotations.OfType<ExplicitStartupAnnotation>().Any();
+
+    private async Task Ready(IResource resource, CancellationTokenSource waiting)
+    {
+        try
+        {
+            await notifications.WaitForResourceHealthyAsync(resource.Name, WaitBehavior.StopOnResourceUnavailable, waiting.Token);
+            Console.WriteLine($"  {resource.Name,-18} ready after {Stopwatch.GetElapsedTime(_started).TotalSeconds,5:0.0} s");
+        }
+        catch (DistributedApplicationException)
+        {
+            Console.WriteLine($"  {resource.Name,-18} did not start. It said last:");
+            var lines = new List<string>();
+            await foreach (var batch in services.GetRequiredService<ResourceLoggerService>().GetAllAsync(resource)) lines.AddRange(batch.Select(line => line.Content));
+            foreach (var line in lines.TakeLast(30)) Console.WriteLine($"    {line}");
+            await waiting.CancelAsync();
+            throw;
+        }
+    }
+
+    private void SayWhere()
+    {
+        Console.WriteLine();
+        if (configuration["ASPNETCORE_URLS"] is { } dashboard)
+            Console.WriteLine($"  {"dashboard",-18} {dashboard.Split(';')[0]}/login?t={configuration["AppHost:BrowserToken"]}");
+        foreach (var service in model.Resources.OfType<ProjectResource>().Where(IsStartedByItself))
+        {
+            var address = service.GetEndpoint("http").Url;
+            Console.WriteLine(service.Name == "identity" ? $"  {service.Name,-18} {address}" : $"  {service.Name,-18} {address}/docs   {address}/openapi/v1.json");
+        }
+
+        Console.WriteLine($"  {"mail",-18} {mail.Folder}");
+        Console.WriteLine();
+    }
+
+    /// <summary>What the orchestrator would give the demo, for a demo that is started on a terminal of its own. Its presence says that all is ready.</summary>
+    private async Task WriteDemoEnvironment(CancellationToken ct)
+    {
+        var result = await ExecutionConfigurationBuilder.Create(demo).WithEnvironmentVariablesConfig()
+            .BuildAsync(services.GetRequiredService<DistributedApplicationExecutionContext>(), NullLogger.Instance, ct);
+        // The orchestrator's own templates mean nothing outside of it.
+        var lines = result.EnvironmentVariables.Where(variable => !variable.Value.Contains("{{", StringComparison.Ordinal))
+            .Select(variable => $"{variable.Key}='{variable.Value}'");
+        await File.WriteAllLinesAsync($"{demoEnvironment}.new", lines, ct);
+        File.Move($"{demoEnvironment}.new", demoEnvironment, overwrite: true);
+    }
+
+    private async Task SayWhatStops(CancellationToken ct)
+    {
+        var said = new HashSet<string>();
+        await foreach (var change in notifications.WatchAsync(ct))
+        {
+            if (IsStartedByItself(change.Resource) && KnownResourceStates.TerminalStates.Contains(change.Snapshot.State?.Text) && said.Add(change.ResourceId))
+                Console.WriteLine($"  {change.Resource.Name} has stopped ({change.Snapshot.State?.Text}, exit code {change.Snapshot.ExitCode}).");
+        }
+    }
+}
+
+internal static class Announcements
+{
+    public static void Announce(this IDistributedApplicationBuilder builder, IResourceBuilder<ProjectResource> demo, IResourceBuilder<MailSink> mail)
+    {
+        var environment = builder.RunFolder("demo.env");
+        File.Delete(environment);
+        if (builder.Configuration.GetValue<bool>("Announce"))
+            builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<Announcement>(services, demo.Resource, mail.Resource, environment));
+    }
+}

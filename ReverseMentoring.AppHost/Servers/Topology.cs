@@ -1,0 +1,48 @@
+using System.Text.Json;
+using RabbitMQ.Client;
+
+namespace ReverseMentoring.AppHost.Servers;
+
+/// <summary>
+/// Exchanges, queues and bindings of all services, from a file in RabbitMQ's own definitions format. They are there before any service
+/// starts, so that nothing is told to nobody, whichever service comes first.
+/// </summary>
+internal static class Topology
+{
+    private static readonly JsonSerializerOptions SnakeCase = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
+    public static async Task Declare(string file, Uri broker, CancellationToken ct)
+    {
+        await using var stream = File.OpenRead(file);
+        var definitions = (await JsonSerializer.DeserializeAsync<Definitions>(stream, SnakeCase, ct))!;
+        await using var connection = await new ConnectionFactory { Uri = broker }.CreateConnectionAsync(ct);
+        await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
+
+        foreach (var exchange in definitions.Exchanges)
+            await channel.ExchangeDeclareAsync(exchange.Name, exchange.Type, exchange.Durable, exchange.AutoDelete, Plain(exchange.Arguments), cancellationToken: ct);
+        foreach (var queue in definitions.Queues)
+            await channel.QueueDeclareAsync(queue.Name, queue.Durable, exclusive: false, queue.AutoDelete, Plain(queue.Arguments), cancellationToken: ct);
+        foreach (var binding in definitions.Bindings)
+            await (binding.DestinationType == "exchange"
+                ? channel.ExchangeBindAsync(binding.Destination, binding.Source, binding.RoutingKey, Plain(binding.Arguments), cancellationToken: ct)
+                : channel.QueueBindAsync(binding.Destination, binding.Source, binding.RoutingKey, Plain(binding.Arguments), cancellationToken: ct));
+    }
+
+    private static Dictionary<string, object?>? Plain(Dictionary<string, JsonElement>? arguments) => arguments?.ToDictionary(
+        argument => argument.Key,
+        argument => argument.Value.ValueKind switch
+        {
+            JsonValueKind.String => (object?)argument.Value.GetString(),
+            JsonValueKind.Number => argument.Value.GetInt64(),
+            JsonValueKind.True or JsonValueKind.False => argument.Value.GetBoolean(),
+            var kind => throw new NotSupportedException($"{argument.Key}: an argument of kind {kind} cannot be declared.")
+        });
+
+    private sealed record Definitions(Exchange[] Exchanges, Queue[] Queues, Binding[] Bindings);
+
+    private sealed record Exchange(string Name, string Type, bool Durable, bool AutoDelete, Dictionary<string, JsonElement>? Arguments);
+
+    private sealed record Queue(string Name, bool Durable, bool AutoDelete, Dictionary<string, JsonElement>? Arguments);
+
+    private sealed record Binding(string Source, string Destination, string DestinationType, string RoutingKey, Dictionary<string, JsonElement>? Arguments);
+}
