@@ -21,7 +21,7 @@ public sealed record Ballot
     {
         AnswerGiven { Side: Side.Mentor } e => this with { MentorAccepts = e.Accepts },
         AnswerGiven { Side: Side.Mentee } e => this with { MenteeAccepts = e.Accepts },
-        BallotClosed => this with { Closed = true },
+        BallotClosed _ => this with { Closed = true },
         _ => this
     };
 }

@@ -31,7 +31,7 @@ public sealed record Pair
             FormedAt = e.FormedAt, TopicCodes = e.TopicCodes, Status = PairStatus.Active
         },
         PairPaused e => this with { Status = PairStatus.Paused, PausedUntil = e.Until },
-        PairResumed => this with { Status = PairStatus.Active, PausedUntil = null },
+        PairResumed _ => this with { Status = PairStatus.Active, PausedUntil = null },
         PairFlagged e => this with { Flag = e.Conflict },
         PairEnded e => this with { Status = PairStatus.Ended, EndedBecause = e.Reason, EndedAt = e.EndedAt },
         _ => this

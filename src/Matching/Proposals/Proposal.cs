@@ -32,8 +32,8 @@ public sealed record Proposal
             ProgrammeId = e.ProgrammeId, RoundId = e.RoundId, Mentor = e.Mentor, Mentee = e.Mentee, Score = e.Score, Parts = e.Parts,
             OpenedAt = e.OpenedAt, AnswerBy = e.AnswerBy, Status = ProposalStatus.Open
         },
-        ProposalAccepted => this with { Status = ProposalStatus.Accepted },
-        ProposalNotAccepted => this with { Status = ProposalStatus.NotAccepted },
+        ProposalAccepted _ => this with { Status = ProposalStatus.Accepted },
+        ProposalNotAccepted _ => this with { Status = ProposalStatus.NotAccepted },
         _ => this
     };
 }

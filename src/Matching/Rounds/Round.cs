@@ -35,7 +35,7 @@ public sealed record Round
             ProgrammeId = e.ProgrammeId, Number = e.Number, Objective = e.Objective, AnswerDays = e.AnswerDays,
             Mentors = e.Mentors, Mentees = e.Mentees, Suggestions = e.Suggestions, Unmatched = e.Unmatched, Status = RoundStatus.Draft
         },
-        RoundDiscarded => this with { Status = RoundStatus.Discarded },
+        RoundDiscarded _ => this with { Status = RoundStatus.Discarded },
         RoundReleased e => this with { Status = RoundStatus.Released, AnswerBy = e.AnswerBy },
         RoundCompleted e => this with { Status = RoundStatus.Closed, WithoutPair = e.WithoutPair },
         _ => this
