@@ -33,7 +33,7 @@ internal static class Planner
         var earliest = Math.Max(begin, Minutes.Ceiling(now.AddDays(request.NoticeDays)));
         if (earliest + request.LengthMinutes > end) return None(Remarks.TermOver(request.Until));
 
-        var diaries = new Diaries(
+        var diaries = new BothDiaries(
             new(request.Mentor, clocks[0], request.LengthMinutes, earliest, end), new(request.Mentee, clocks[1], request.LengthMinutes, earliest, end),
             request.LengthMinutes);
         foreach (var party in (Party[])[Party.Mentor, Party.Mentee])
@@ -50,7 +50,7 @@ internal static class Planner
 
     private static Plan None(Remark remark) => new([], [remark]);
 
-    private sealed class Blocks(Diaries diaries, PlanRequest request, long earliest, long firstBy, long end, int count)
+    private sealed class Blocks(BothDiaries diaries, PlanRequest request, long earliest, long firstBy, long end, int count)
     {
         private readonly int cadence = request.EveryWeeks * Minutes.Week;
 
@@ -117,11 +117,7 @@ internal static class Planner
         }
 
         /// <summary>What leaves room for the sessions that are still to come.</summary>
-        private long LatestStartOf(int number)
-        {
-            var latest = end - diaries.Length - (count - number) * (long)cadence;
-            return number == 1 ? Math.Min(latest, firstBy) : latest;
-        }
+        private long LatestStartOf(int number) => end - diaries.Length - (count - number) * (long)cadence;
     }
 
     private static void Check(PlanRequest request)

@@ -14,7 +14,7 @@ internal static class Remarks
 
     public static Remark NoFreeSlot(int minutes) => new("no-free-slot", Text($"There are no {minutes} minutes in which both are free."));
 
-    public static IEnumerable<Remark> On(IReadOnlyList<PlannedSession> sessions, PlanRequest request, Diaries diaries, long from, long until)
+    public static IEnumerable<Remark> On(IReadOnlyList<PlannedSession> sessions, PlanRequest request, BothDiaries diaries, long from, long until)
     {
         if (sessions.Count < request.Sessions)
             yield return new("fewer-sessions", Text($"The rest of the term holds {sessions.Count} of {request.Sessions} sessions, {request.EveryWeeks} weeks apart."));

@@ -36,7 +36,7 @@ internal static class Slots
         var latest = Math.Min(horizon, termEnd - request.LengthMinutes);
         if (after > latest) return None(Remarks.TermOver(request.Until));
 
-        var diaries = new Diaries(
+        var diaries = new BothDiaries(
             new(request.Mentor, clocks[0], request.LengthMinutes, after, latest), new(request.Mentee, clocks[1], request.LengthMinutes, after, latest),
             request.LengthMinutes);
         foreach (var party in (Party[])[Party.Mentor, Party.Mentee])
@@ -54,7 +54,7 @@ internal static class Slots
             diaries.Mentor.EverMeets(diaries.Mentee, after, latest) ? [] : [Remarks.NoCommonWorkingHours(request.LengthMinutes)]);
     }
 
-    private static List<(long Start, Burden Burden)> Ranked(Diaries diaries, Party anchor, long after, long latest)
+    private static List<(long Start, Burden Burden)> Ranked(BothDiaries diaries, Party anchor, long after, long latest)
     {
         var clock = diaries.Of(anchor).Clock;
         var ranked = new List<(long Start, Burden Burden)>();

@@ -1,7 +1,7 @@
 namespace ReverseMentoring.Scheduling.Planning;
 
 /// <summary>The diaries of both, side by side: what a start asks of the two.</summary>
-internal sealed record Diaries(Diary Mentor, Diary Mentee, int Length)
+internal sealed record BothDiaries(Diary Mentor, Diary Mentee, int Length)
 {
     public Diary Of(Party party) => party is Party.Mentor ? Mentor : Mentee;
 
