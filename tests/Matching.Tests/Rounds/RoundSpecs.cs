@@ -1,0 +1,164 @@
+using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Matching.Proposals;
+using ReverseMentoring.Matching.Rounds;
+using ReverseMentoring.Matching.Seats;
+using ReverseMentoring.Testing;
+
+namespace ReverseMentoring.Matching.Tests.Rounds;
+
+public abstract class RoundSpec : Spec<Round>
+{
+    protected static readonly DateTimeOffset monday = new(2027, 3, 1, 9, 0, 0, TimeSpan.Zero);
+    protected static readonly Guid programme = Guid.NewGuid(), manager = Guid.NewGuid();
+    protected static readonly Member anna = new(Guid.NewGuid(), Guid.NewGuid()), ben = new(Guid.NewGuid(), Guid.NewGuid());
+    protected static readonly Member dora = new(Guid.NewGuid(), Guid.NewGuid()), emil = new(Guid.NewGuid(), Guid.NewGuid());
+    protected static readonly Suggestion anna_and_dora = new(anna, dora, 72, [new("topic-fit", 30, 30), new("interests", 42, 70)]);
+    protected static readonly Suggestion ben_and_dora = new(ben, dora, 60, [new("topic-fit", 60, 100)]);
+    protected static readonly Leftover emil_left = new(emil, ["same-management-chain"]);
+
+    protected static RoundComputed Computed(params Suggestion[] suggestions) =>
+        new(programme, 3, "best-total", 7, 2, 2, suggestions, [emil_left]);
+
+    protected static Dictionary<Guid, Standing> Standing(params (Member Who, Standing How)[] but)
+    {
+        var all = new[] { anna, ben, dora, emil }.ToDictionary(member => member.ParticipantId, _ => new Standing(true, 1, null));
+        foreach (var (who, how) in but) all[who.ParticipantId] = how;
+        return all;
+    }
+
+    protected static ParticipantSeats SeatsOf(Member who, params object[] events) =>
+        Fold.Of<ParticipantSeats>([.. events]) is { } seats ? seats with { ParticipantId = who.ParticipantId } : new();
+}
+
+public sealed class ComputingARound : RoundSpec
+{
+    private static readonly Cohort cohort = new(true, 2, "best-total", 7, [anna, ben], [dora, emil], new HashSet<Guid>());
+
+    private static Decision Compute(Round? round, Cohort? who) =>
+        RoundDecider.Decide(round, new ComputeRound(programme), who, _ => new([anna_and_dora], [new(ben, ["nobody-left"]), emil_left]));
+
+    private static When<Round> With(Cohort? who) => Given().When((round, _) => Compute(round, who));
+
+    [Fact]
+    public void records_what_the_engine_found_with_the_next_number() =>
+        With(cohort)
+            .Then(new RoundComputed(programme, 3, "best-total", 7, 2, 2, [anna_and_dora], [new(ben, ["nobody-left"]), emil_left]))
+            .TwiceIsOnce();
+
+    [Fact]
+    public void is_refused_for_a_programme_that_is_not_known() => With(null).Refused("programme-unknown");
+
+    [Fact]
+    public void is_refused_while_the_programme_takes_no_pairs() => With(cohort with { ProgrammeTakesPairs = false }).Refused("programme-not-open");
+
+    [Fact]
+    public void is_refused_without_a_mentor() => With(cohort with { Mentors = [] }).Refused("nobody-to-match");
+
+    [Fact]
+    public void is_refused_without_a_mentee() => With(cohort with { Mentees = [] }).Refused("nobody-to-match");
+
+    [Fact]
+    public void is_refused_while_somebody_is_in_an_open_round() =>
+        With(cohort with { InOpenRounds = new HashSet<Guid> { emil.ParticipantId } }).Refused("round-open");
+
+    [Fact]
+    public void does_not_ask_the_engine_when_it_is_refused() =>
+        Given().When((round, _) => RoundDecider.Decide(round, new ComputeRound(programme), cohort with { Mentors = [] }, _ => throw new InvalidOperationException()))
+            .Refused("nobody-to-match");
+
+    [Fact]
+    public void of_another_programme_under_the_same_id_is_a_conflict() =>
+        Given(Computed(anna_and_dora)).When((round, _) => RoundDecider.Decide(round, new ComputeRound(Guid.NewGuid()), cohort, _ => throw new InvalidOperationException()))
+            .Refused("round-exists");
+}
+
+public sealed class DiscardingARound : RoundSpec
+{
+    private static Decision Discard(Round? round, DateTimeOffset now) => RoundDecider.Decide(round, new DiscardRound(), manager);
+
+    [Fact]
+    public void lets_its_people_go()
+    {
+        Given(Computed(anna_and_dora)).When(Discard).Then(new RoundDiscarded(manager)).TwiceIsOnce();
+        Assert.False(Fold.Of<Round>(Computed(anna_and_dora), new RoundDiscarded(manager))!.IsOpen);
+    }
+
+    [Fact]
+    public void is_refused_once_people_were_asked() =>
+        Given(Computed(anna_and_dora), new RoundReleased(manager, monday)).When(Discard).Refused("round-released");
+
+    [Fact]
+    public void that_does_not_exist_is_refused() => Given().When(Discard).Refused("round-unknown");
+}
+
+public sealed class ReleasingARound : RoundSpec
+{
+    private static readonly DateTimeOffset week_later = monday.AddDays(7);
+
+    private static When<Round> Release(IReadOnlyDictionary<Guid, Standing> standing, params object[] given) =>
+        Given(given).At(monday).When((round, now) => RoundDecider.Decide(round, new ReleaseRound(), manager, standing, now));
+
+    [Fact]
+    public void opens_a_proposal_and_holds_both_seats()
+    {
+        var proposal = Round.ProposalId(default, anna_and_dora);
+        Release(Standing(), Computed(anna_and_dora))
+            .Then(new RoundReleased(manager, week_later))
+            .AndOn(proposal, new ProposalOpened(programme, default, anna, dora, 72, anna_and_dora.Parts, monday, week_later))
+            .AndOn(ParticipantSeats.IdOf(anna.ParticipantId), new SeatReserved(anna.ParticipantId, proposal))
+            .AndOn(ParticipantSeats.IdOf(dora.ParticipantId), new SeatReserved(dora.ParticipantId, proposal))
+            .TwiceIsOnce();
+    }
+
+    [Fact]
+    public void holds_two_seats_of_somebody_with_two_places() =>
+        Release(Standing((dora, new(true, 2, null))), Computed(anna_and_dora, ben_and_dora))
+            .AndOn(ParticipantSeats.IdOf(dora.ParticipantId),
+                new SeatReserved(dora.ParticipantId, Round.ProposalId(default, anna_and_dora)),
+                new SeatReserved(dora.ParticipantId, Round.ProposalId(default, ben_and_dora)));
+
+    [Fact]
+    public void is_refused_when_one_place_is_proposed_twice() => Release(Standing(), Computed(anna_and_dora, ben_and_dora)).Refused("no-seat-left");
+
+    [Fact]
+    public void is_refused_when_a_place_was_taken_meanwhile() =>
+        Release(Standing((anna, new(true, 1, SeatsOf(anna, new SeatReserved(anna.ParticipantId, Guid.NewGuid()))))), Computed(anna_and_dora)).Refused("no-seat-left");
+
+    [Fact]
+    public void is_refused_when_somebody_went_meanwhile() =>
+        Release(Standing((dora, new(false, 1, null))), Computed(anna_and_dora)).Refused("cohort-changed");
+
+    [Fact]
+    public void is_refused_once_it_was_discarded() => Release(Standing(), Computed(anna_and_dora), new RoundDiscarded(manager)).Refused("round-discarded");
+
+    [Fact]
+    public void that_does_not_exist_is_refused() => Release(Standing()).Refused("round-unknown");
+
+    [Fact]
+    public void without_a_single_pair_completes_it_at_once() =>
+        Release(Standing(), Computed())
+            .Then(new RoundReleased(manager, week_later), new RoundCompleted([new(emil.ParticipantId, emil.PersonId, 1)]))
+            .TwiceIsOnce();
+}
+
+public sealed class CompletingARound : RoundSpec
+{
+    private static When<Round> Complete(Member[] paired, IReadOnlyDictionary<Guid, Standing> standing) =>
+        Given(Computed(anna_and_dora, ben_and_dora), new RoundReleased(manager, monday))
+            .When((round, _) => RoundDecider.Decide(round, new CompleteRound(), paired.Select(member => member.ParticipantId).ToHashSet(), standing));
+
+    [Fact]
+    public void names_whoever_is_without_a_pair_and_counts_the_rounds_they_wait() =>
+        Complete([anna, dora], Standing((emil, new(true, 1, SeatsOf(emil, new RoundWithoutPair(emil.ParticipantId, Guid.NewGuid()))))))
+            .Then(new RoundCompleted([new(ben.ParticipantId, ben.PersonId, 1), new(emil.ParticipantId, emil.PersonId, 2)]))
+            .AndOn(ParticipantSeats.IdOf(ben.ParticipantId), new RoundWithoutPair(ben.ParticipantId, default))
+            .TwiceIsOnce();
+
+    [Fact]
+    public void does_not_wait_for_who_went() =>
+        Complete([anna, dora, ben], Standing((emil, new(false, 1, null)))).Then(new RoundCompleted([]));
+
+    [Fact]
+    public void that_was_not_released_changes_nothing() =>
+        Given(Computed(anna_and_dora)).When((round, _) => RoundDecider.Decide(round, new CompleteRound(), new HashSet<Guid>(), Standing())).ThenNothing();
+}
