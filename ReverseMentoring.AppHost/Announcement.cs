@@ -13,13 +13,14 @@ namespace ReverseMentoring.AppHost;
 /// </summary>
 internal sealed class Announcement(
     ProjectResource demo, MailSink mail, string demoEnvironment, IServiceProvider services, DistributedApplicationModel model,
-    ResourceNotificationService notifications, IHostApplicationLifetime lifetime, IConfiguration configuration) : BackgroundService
+    ResourceNotificationService notifications, IHostApplicationLifetime lifetime, IConfiguration configuration)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
     private readonly long _started = Stopwatch.GetTimestamp();
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public async Task Tell()
     {
+        var stoppingToken = lifetime.ApplicationStopping;
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
         waiting.CancelAfter(Patience);
         try
@@ -31,7 +32,7 @@ internal sealed class Announcement(
         }
         catch (Exception e) when (!stoppingToken.IsCancellationRequested)
         {
-            Console.WriteLine(waiting.IsCancellationRequested && e is OperationCanceledException
+            Console.WriteLine(e is OperationCanceledException
                 ? $"Not everything was ready after {Patience.TotalMinutes:0} minutes; it is stopped."
                 : "The platform did not start; it is stopped.");
             Environment.ExitCode = 1;
@@ -53,13 +54,14 @@ internal sealed class Announcement(
             await notifications.WaitForResourceHealthyAsync(resource.Name, WaitBehavior.StopOnResourceUnavailable, waiting.Token);
             Console.WriteLine($"  {resource.Name,-18} ready after {Stopwatch.GetElapsedTime(_started).TotalSeconds,5:0.0} s");
         }
-        catch (DistributedApplicationException)
+        catch (DistributedApplicationException) when (!waiting.IsCancellationRequested)
         {
+            // The others fail for want of this one: it alone is worth reading.
+            await waiting.CancelAsync();
             Console.WriteLine($"  {resource.Name,-18} did not start. It said last:");
             var lines = new List<string>();
             await foreach (var batch in services.GetRequiredService<ResourceLoggerService>().GetAllAsync(resource)) lines.AddRange(batch.Select(line => line.Content));
             foreach (var line in lines.TakeLast(30)) Console.WriteLine($"    {line}");
-            await waiting.CancelAsync();
             throw;
         }
     }
@@ -108,7 +110,13 @@ internal static class Announcements
     {
         var environment = builder.RunFolder("demo.env");
         File.Delete(environment);
-        if (builder.Configuration.GetValue<bool>("Announce"))
-            builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<Announcement>(services, demo.Resource, mail.Resource, environment));
+        if (!builder.Configuration.GetValue<bool>("Announce")) return;
+
+        // Not a hosted service: the host starts those one after the other, and the orchestrator's only ends when everything runs.
+        builder.Eventing.Subscribe<BeforeStartEvent>((start, ct) =>
+        {
+            _ = ActivatorUtilities.CreateInstance<Announcement>(start.Services, demo.Resource, mail.Resource, environment).Tell();
+            return Task.CompletedTask;
+        });
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
 
 namespace ReverseMentoring.AppHost.Servers;
@@ -29,30 +30,31 @@ internal static class PostgresServers
     private static PostgresServer Local(IDistributedApplicationBuilder builder, string name)
     {
         var port = Ports.Free();
+        var databases = new List<LocalDatabase>();
         var server = builder.AddResource(new LocalPostgres(name, builder.Repository("deploy/local")))
             .WithArgs("postgres.sh", builder.RunFolder("postgres"), $"{port}")
             .WithEndpoint(port: port, targetPort: port, scheme: "tcp", name: "tcp", isProxied: false);
         server.WithHealthCheck(builder.AddDatabaseCheck(name, server.Resource.ConnectionStringExpression.GetValueAsync))
-            .OnResourceReady(async (postgres, _, ct) => await CreateDatabases(postgres, ct));
+            .OnResourceReady(async (_, ready, ct) => await Create(databases, ready.Services.GetRequiredService<ResourceNotificationService>(), ct));
 
         return new(database =>
         {
             var resource = new LocalDatabase(database, server.Resource);
-            server.Resource.Databases.Add(database);
+            databases.Add(resource);
             return builder.AddResource(resource).WithHealthCheck(builder.AddDatabaseCheck(database, resource.ConnectionStringExpression.GetValueAsync));
         });
     }
 
-    private static async Task CreateDatabases(LocalPostgres server, CancellationToken ct)
+    private static async Task Create(List<LocalDatabase> databases, ResourceNotificationService notifications, CancellationToken ct)
     {
-        await using var source = NpgsqlDataSource.Create((await server.ConnectionStringExpression.GetValueAsync(ct))!);
-        foreach (var name in server.Databases)
+        foreach (var database in databases)
         {
+            await using var source = NpgsqlDataSource.Create((await database.Parent.ConnectionStringExpression.GetValueAsync(ct))!);
             await using var find = source.CreateCommand("select true from pg_database where datname = $1");
-            find.Parameters.Add(new() { Value = name });
-            if (await find.ExecuteScalarAsync(ct) is not null) continue;
-            await using var create = source.CreateCommand($"create database \"{name}\"");
-            await create.ExecuteNonQueryAsync(ct);
+            find.Parameters.Add(new() { Value = database.Name });
+            await using var create = source.CreateCommand($"create database \"{database.Name}\"");
+            if (await find.ExecuteScalarAsync(ct) is null) await create.ExecuteNonQueryAsync(ct);
+            await notifications.PublishUpdateAsync(database, state => state with { State = KnownResourceStates.Running });
         }
     }
 
@@ -66,7 +68,7 @@ internal static class PostgresServers
             await connection.OpenAsync(ct);
             await using var question = new NpgsqlCommand("select 1", connection);
             await question.ExecuteScalarAsync(ct);
-            return new();
+            return HealthCheckResult.Healthy();
         });
         return key;
     }
@@ -75,8 +77,6 @@ internal static class PostgresServers
 /// <summary>The PostgreSQL of this machine, with a cluster of its own.</summary>
 internal sealed class LocalPostgres(string name, string scripts) : ExecutableResource(name, "bash", scripts), IResourceWithConnectionString
 {
-    public List<string> Databases { get; } = [];
-
     public ReferenceExpression ConnectionStringExpression
     {
         get

@@ -10,12 +10,13 @@ bin=$(ls -d /usr/lib/postgresql/*/bin /usr/local/pgsql/bin 2>/dev/null | sort -V
 # PostgreSQL refuses to run as root; the folder then belongs to its own user, who may not be able to walk to it (/root/...): one capability lets it.
 as=(setpriv)
 mkdir -p "$data"; cd /
+exec 8<"$data"; flock 8 # one that is still stopping
 if [ "$(id -u)" = 0 ]; then
   chown postgres:postgres "$data"
   as+=(--reuid postgres --regid postgres --init-groups)
   for cap in dac_read_search dac_override; do
     "${as[@]}" ls "$data" >/dev/null 2>&1 && break
-    as=(setpriv --reuid postgres --regid postgres --init-groups --inh-caps +$cap --ambient-caps +$cap)
+    as=(setpriv --reuid postgres --regid postgres --init-groups --inh-caps "+$cap" --ambient-caps "+$cap")
   done
 fi
 if [ ! -s "$data/PG_VERSION" ]; then

@@ -9,6 +9,7 @@ epmd=${5:-$((distribution > 40000 ? distribution - 20000 : distribution + 20000)
 bin=/usr/lib/rabbitmq/bin
 [ -x "$bin/rabbitmq-server" ] || bin=$(dirname "$(readlink -f "$(command -v rabbitmq-server)")")
 mkdir -p "$folder/data" "$folder/log"
+exec 8<"$folder"; flock 8 # one that is still stopping
 cat > "$folder/rabbitmq.conf" <<CONF
 listeners.tcp.1 = 127.0.0.1:$port
 management.tcp.ip = 127.0.0.1

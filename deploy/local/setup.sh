@@ -1,0 +1,53 @@
+# shellcheck shell=bash
+# Sourced by ./run, ./test and ./bench: how they speak, and what a machine must have before anything here can be built or started.
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
+
+now() { printf '%s' "${EPOCHREALTIME/[.,]/}"; }
+since() { printf '%d.%d s' $((($(now) - $1) / 1000000)) $((($(now) - $1) / 100000 % 10)); }
+fail() { printf '%s\n' "$*" >&2; exit 1; }
+
+# part WHAT COMMAND...: says what is done and how long it took; what the command says is only shown when it fails.
+part() {
+  local what=$1 from log rc=0
+  shift; from=$(now); log=$(mktemp)
+  printf '%-50s ' "$what ..."
+  "$@" >"$log" 2>&1 </dev/null || rc=$?
+  printf '%s\n' "$(since "$from")"
+  [ "$rc" = 0 ] || cat "$log"
+  rm -f "$log"
+  return "$rc"
+}
+
+answers() { command -v "$1" >/dev/null && timeout 10 "$@" >/dev/null 2>&1; }
+postgres_is_here() { [ -d /usr/lib/postgresql ] || [ -d /usr/local/pgsql ] || command -v postgres >/dev/null; }
+rabbitmq_is_here() { [ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] || command -v rabbitmq-server >/dev/null; }
+
+# For our own private servers only: the packages must neither start nor enable one on the system's ports, nor make a cluster.
+install_servers() {
+  local policy=/usr/sbin/policy-rc.d rc=0
+  if [ -e "$policy" ]; then policy=; else printf '#!/bin/sh\nexit 101\n' >"$policy"; chmod 755 "$policy"; fi
+  mkdir -p /etc/postgresql-common
+  [ -e /etc/postgresql-common/createcluster.conf ] || echo 'create_main_cluster = false' >/etc/postgresql-common/createcluster.conf
+  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends -o Dpkg::Options::=--force-confold "$@"; } || rc=$?
+  [ -z "$policy" ] || rm -f "$policy"
+  ! command -v systemctl >/dev/null || systemctl disable -q postgresql rabbitmq-server epmd.socket 2>/dev/null || true
+  return "$rc"
+}
+
+# setup [ENGINE...]: the SDK, and PostgreSQL and RabbitMQ from somewhere: elsewhere, one of these container engines, or this machine.
+setup() {
+  command -v dotnet >/dev/null || fail "The .NET SDK 10 is missing: https://dotnet.microsoft.com/download/dotnet/10.0"
+  local missing=() engine
+  [ "${Servers:-}" != external ] || return 0
+  postgres_is_here || missing+=(postgresql)
+  rabbitmq_is_here || missing+=(rabbitmq-server)
+  [ ${#missing[@]} -gt 0 ] || return 0
+  if [ "${Servers:-}" != local ]; then
+    for engine in "$@"; do ! answers "$engine" info || return 0; done
+  fi
+
+  local command="apt-get install --no-install-recommends ${missing[*]}"
+  command -v apt-get >/dev/null || fail "Missing: ${missing[*]}. Start Docker or Podman, or install PostgreSQL (14 or later) and RabbitMQ (3.10 or later) with your system's package manager."
+  [ "$(id -u)" = 0 ] || fail "Missing: ${missing[*]}. Start Docker or Podman, or install them: sudo $command"
+  part "Installing ${missing[*]}" install_servers "${missing[@]}"
+}
