@@ -1,0 +1,100 @@
+using System.Reflection;
+using JasperFx.Events.Aggregation;
+using Microsoft.Extensions.DependencyInjection;
+using ReverseMentoring.Contracts;
+using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Scheduling.Series;
+using ReverseMentoring.Scheduling.Sessions;
+using ReverseMentoring.Testing;
+using static ReverseMentoring.Scheduling.Tests.Sessions.Known;
+using Outbound = ReverseMentoring.Scheduling.Integration.Outbound;
+
+namespace ReverseMentoring.Scheduling.Tests.Integration;
+
+public sealed class WhatOthersAreTold
+{
+    private static readonly object[] session_life =
+    [
+        planned_for_tuesday_at_ten, new SessionConfirmed(mentor),
+        new SessionMoved(tuesday_at_ten, wednesday_at_ten, Side.Mentee, MoveReason.Business),
+        new SessionCancelled(Side.Mentee, MoveReason.Travel), new SessionReminded(), new SessionReportAsked(), new SessionHeld(mentor),
+        new SessionNotHeld(Side.Mentor, mentee), new SessionLeftUnknown()
+    ];
+
+    private static readonly object[] series_life =
+    [
+        new SeriesPlanned(programme, pair, mentor, mentee, 6, ["fewer-sessions"], 1), new CancellationNoted(1, Side.Mentee), new MeetingNoted(2, tuesday_at_ten),
+        new SeriesStalled(2), new SeriesInterrupted(programme, pair, 2), new SeriesResumed(6, [], 3), new SeriesEnded(programme, pair, 4)
+    ];
+
+    [Fact]
+    public void is_as_agreed()
+    {
+        var told = Tell<Session>(SeriesDecider.SessionIdOf(pair, 1), session_life).Concat(Tell<PairSeries>(SeriesDecider.IdOf(pair), series_life)).ToList();
+        Assert.Equal(told.Count, told.Select(one => one.Id).Distinct().Count());
+        Approved.Json("contracts", told.Select(one => new { Type = one.Message.GetType().FullName, one.Message }));
+    }
+
+    [Fact]
+    public void of_a_cancellation_is_told_to_the_partner_alone_and_of_the_pairs_end_to_nobody()
+    {
+        Assert.Equal([mentor], Mailed(Side.Mentee));
+        Assert.Equal([mentee], Mailed(Side.Mentor));
+        Assert.Empty(Mailed(Side.Pair));
+    }
+
+    [Theory]
+    [InlineData(48, 0, 48)]
+    [InlineData(47, 59, 47)]
+    [InlineData(-1, 0, 0)]
+    public void counts_whole_hours_of_notice(int hours, int minutes, int notice)
+    {
+        var cancelled = new SessionCancelled(Side.Mentee, MoveReason.Unstated);
+        var told = Outbound.From(FactAt(
+            tuesday_at_ten - new TimeSpan(hours, minutes, 0), cancelled, Fold.Of<Session>(planned_for_tuesday_at_ten, cancelled)!, SeriesDecider.SessionIdOf(pair, 1), 2));
+        Assert.Equal(notice, told.Select(one => one.Message).OfType<Contracts.Scheduling.V1.SessionCancelled>().Single().NoticeHours);
+    }
+
+    [Fact]
+    public async Task and_what_is_stored_keep_their_names_and_shapes()
+    {
+        await using var wire = await Wire.Open();
+        var samples = session_life.Concat(series_life).ToDictionary(sample => sample.GetType());
+        var events = wire.Host.Services.GetRequiredService<Nouns>().All.SelectMany(noun => noun.Events).OrderBy(known => known.Value, StringComparer.Ordinal).ToList();
+        Assert.Equal(events.Select(known => known.Key).ToHashSet(), samples.Keys.ToHashSet());
+        Approved.Json("stored-events", events.ToDictionary(known => known.Value, known => samples[known.Key]));
+    }
+
+    // Marten's generator reads the folds; an event that it does not find there never reaches the stored state.
+    [Fact]
+    public void every_event_is_found_in_its_fold_by_the_generator()
+    {
+        var found = typeof(Session).Assembly.GetCustomAttributes<GeneratedEvolverAttribute>()
+            .Select(attribute => Activator.CreateInstance(attribute.EvolverType)!)
+            .SelectMany(evolver => (Type[])evolver.GetType().GetProperty("EventTypes")!.GetValue(evolver)!);
+        Assert.Equal(session_life.Concat(series_life).Select(@event => @event.GetType()).ToHashSet(), found.ToHashSet());
+    }
+
+    // So that `_ => this` in a fold cannot hide a forgotten one.
+    [Fact]
+    public void no_event_leaves_the_state_as_it_was()
+    {
+        var session = Fold.Of<Session>(planned_for_tuesday_at_ten)!;
+        Assert.Empty(session_life.Skip(1).Where(@event => session.Evolve(@event) == session).Select(@event => @event.GetType().Name));
+        var series = Fold.Of<PairSeries>(series_life.Take(2))!;
+        Assert.Empty(series_life.Skip(1).Where(@event => series.Evolve(@event) == series).Select(@event => @event.GetType().Name));
+    }
+
+    private static IEnumerable<Guid> Mailed(Side side)
+    {
+        var cancelled = new SessionCancelled(side, MoveReason.Unstated);
+        return Outbound.From(FactAt(monday_at_ten, cancelled, Fold.Of<Session>(planned_for_tuesday_at_ten, cancelled)!, SeriesDecider.SessionIdOf(pair, 1), 2))
+            .Select(one => one.Message).OfType<Contracts.Programme.V1.NotificationRequested>().Select(mail => mail.RecipientId);
+    }
+
+    private static IEnumerable<Told> Tell<TState>(Guid id, object[] life) where TState : class => life.SelectMany((@event, index) =>
+        Outbound.From(FactAt(monday_at_ten, @event, Fold.Of<TState>(life.Take(index + 1))!, id, index + 1)));
+
+    private static Fact FactAt(DateTimeOffset at, object @event, object state, Guid id, long version) =>
+        new(DerivedId.From(id, $"event/{version}"), @event, state, new Head(id, version, version, 0, at), null);
+}
