@@ -100,7 +100,8 @@ internal sealed record Letter(Guid MessageId, string Queue, string Type, string 
     public async Task SendAgain(IBus bus, CancellationToken ct)
     {
         var type = System.Type.GetType(Type) ?? throw new InvalidOperationException($"No type {Type} to send again.");
-        var queue = await bus.GetSendEndpoint(new Uri($"queue:{Queue}"));
+        // To the queue's own exchange, see Republish.
+        var queue = await bus.GetSendEndpoint(new Uri($"exchange:{Queue}"));
         await queue.Send(JsonSerializer.Deserialize(Body, type)!, type, send => send.MessageId = MessageId, ct);
     }
 }

@@ -93,7 +93,11 @@ public sealed class Noun<TState> : Noun where TState : class
 
     internal override void Configure(StoreOptions options)
     {
-        options.Projections.Snapshot<TState>(SnapshotLifecycle.Inline);
+        // Marten reads from Evolve which events matter, and misses cases that only name a type (`LampBurntOut =>`): it is told all of them.
+        options.Projections.Snapshot<TState>(SnapshotLifecycle.Inline, projection =>
+        {
+            foreach (var type in Events.Keys) projection.IncludeType(type);
+        });
         foreach (var (type, alias) in Events) options.Events.MapEventType(type, alias);
     }
 

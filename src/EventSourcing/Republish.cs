@@ -19,7 +19,8 @@ public sealed class Republish(IDocumentStore store, Nouns nouns, Outbound outbou
     public async Task<long?> Send(string noun, string queue, IReadOnlySet<string> contracts, IProgress<long>? progress, CancellationToken ct)
     {
         if (nouns.Named(noun) is not { } kind) return null;
-        var endpoint = await bus.GetSendEndpoint(new Uri($"queue:{queue}"));
+        // To the queue's own exchange: addressed as a queue, it would be declared again, and as a classic one.
+        var endpoint = await bus.GetSendEndpoint(new Uri($"exchange:{queue}"));
         var (sent, streams, after) = (0L, 0L, Guid.Empty);
         await using var session = store.QuerySession();
         while (true)

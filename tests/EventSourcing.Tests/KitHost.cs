@@ -38,7 +38,7 @@ internal sealed class KitHost : IAsyncDisposable
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = "Development" });
         builder.Configuration[$"ConnectionStrings:{service}-db"] = database;
         builder.Configuration["ConnectionStrings:rabbitmq"] = broker;
-        builder.Logging.SetMinimumLevel(LogLevel.Error);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.AddEventSourcing(service, parts);
         // In production a service starts without its broker; a test that publishes at once would speak to queues that are not there yet.
         builder.Services.Configure<MassTransitHostOptions>(options => options.WaitUntilStarted = true);
