@@ -16,7 +16,7 @@ internal static class SubjectKeyOnTheWay
     /// <summary>For the relay.</summary>
     public static Publish Publish(IServiceProvider services)
     {
-        var (bus, store) = (services.GetRequiredService<IBus>(), services.GetRequiredService<IDocumentStore>());
+        var bus = services.GetRequiredService<IBus>();
         return async (told, ct) =>
         {
             var message = told.Message switch
@@ -29,7 +29,8 @@ internal static class SubjectKeyOnTheWay
 
             async Task<string?> Key(Guid person)
             {
-                await using var session = store.QuerySession();
+                // Not before: the relay is a part of the store that is being made when this is called.
+                await using var session = services.GetRequiredService<IDocumentStore>().QuerySession();
                 return (await session.LoadAsync<PersonalData>(person, ct))?.SubjectKey;
             }
         };

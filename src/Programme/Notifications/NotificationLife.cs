@@ -1,0 +1,11 @@
+using ReverseMentoring.EventSourcing;
+
+namespace ReverseMentoring.Programme.Notifications;
+
+internal static class NotificationLife
+{
+    public static void Describe(Noun<Notification> noun) => noun
+        .Event<NotificationSent>("notification_sent")
+        .Event<NotificationDropped>("notification_dropped")
+        .Event<NotificationBounced>("notification_bounced");
+}
