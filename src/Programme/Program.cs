@@ -1,6 +1,7 @@
 using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Programme.Integration;
 using ReverseMentoring.Programme.Integration.Hris;
+using ReverseMentoring.Programme.Notifications;
 using ReverseMentoring.Programme.Workers;
 using ReverseMentoring.ServiceDefaults;
 using ReverseMentoring.ServiceDefaults.Access;
@@ -8,11 +9,13 @@ using Outbound = ReverseMentoring.Programme.Integration.Outbound;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
-builder.Services.AddAccess();
+builder.Services.AddAccess().AddSingleton<Templates>().AddSingleton<Mailer>();
 builder.AddIntegrationBus();
 builder.AddEventSourcing("programme", service => service
     .Access()
     .Noun<Worker>(WorkerLife.Describe)
+    .Noun<Notification>(NotificationLife.Describe)
+    .Consumer<NotificationRequestedConsumer>()
     .Store(Documents.Configure)
     .Relay("relay", Outbound.From, SubjectKeyOnTheWay.Publish));
 builder.Services.AddSingleton(SubjectKeyOnTheWay.Complete).AddSingleton<Republish>();

@@ -1,4 +1,5 @@
 using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Programme.Notifications;
 using ReverseMentoring.Programme.Workers;
 using V1 = ReverseMentoring.Contracts.Programme.V1;
 
@@ -12,6 +13,8 @@ internal static class Outbound
         (WorkerHired or WorkerChanged or WorkerTransferred, Worker worker) => [fact.Tell(new V1.PersonChanged(fact.Head, Public(worker)))],
         // Who has left before anything else was known of them: the others do not know them either.
         (WorkerLeft, Worker { Employment: not null } worker) => [fact.Tell(new V1.PersonLeft(fact.Head, Public(worker)))],
+        (NotificationSent e, _) => [fact.Tell(new V1.NotificationSent(fact.Head, e.RequestId, e.Kind))],
+        (NotificationBounced e, _) => [fact.Tell(new V1.NotificationBounced(fact.Head, e.RequestId, e.Kind, e.ReasonCode))],
         _ => []
     };
 

@@ -53,7 +53,7 @@ internal sealed class Mailer(IConfiguration configuration)
     {
         using var client = new SmtpClient();
         await client.ConnectAsync(_host, _port, configuration.GetValue("Smtp:Tls", false), ct);
-        if (configuration["Smtp:User"] is { Length: > 0 } user) await client.AuthenticateAsync(user, configuration["Smtp:Password"], ct);
+        if (configuration["Smtp:User"] is { Length: > 0 } user) await client.AuthenticateAsync(user, configuration["Smtp:Password"] ?? "", ct);
         await client.SendAsync(mail, ct);
         await client.DisconnectAsync(quit: true, ct);
     }
