@@ -1,3 +1,41 @@
+using ReverseMentoring.Contracts.Matching.V1;
+using ReverseMentoring.Contracts.Programme.V1;
+using ReverseMentoring.Contracts.Scheduling.V1;
+using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Feedback.Integration;
+using ReverseMentoring.Feedback.Pulses;
+using ReverseMentoring.Feedback.Reporting;
+using ReverseMentoring.Feedback.Scorecards;
+using ReverseMentoring.ServiceDefaults;
+using ReverseMentoring.ServiceDefaults.Access;
+using Outbound = ReverseMentoring.Feedback.Integration.Outbound;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.LeaveUntraced(PulseEndpoints.Prefix);
+builder.Services.AddAccess();
+builder.Services.AddSingleton<Answers>();
+builder.AddEventSourcing("feedback", service => service
+    .Access()
+    .Copy<Programme>()
+    .Copy<Participant>()
+    .Copy<Pair>()
+    .Copy<Session>()
+    .Copy<CountryPolicy>()
+    .Noun<Pulse>(PulseLife.Events)
+    .Noun<ReportingWindow>(Release.Events)
+    .Noun<Scorecard>(ScorecardEndpoints.Events)
+    .Store(Answers.Tables)
+    .Store(PulseEndpoints.Find)
+    .Store(ScorecardEndpoints.Find)
+    .Consumer<ProgrammeOpenedConsumer>()
+    .Consumer<SessionHeldConsumer>()
+    .Consumer<SessionDisruptedConsumer>()
+    .Relay(Outbound.From));
+
 var app = builder.Build();
+app.MapDefaultEndpoints();
+app.MapOperations(Policies.Operator);
+app.MapPulses();
+app.MapScorecards();
 app.Run();

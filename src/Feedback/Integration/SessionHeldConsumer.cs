@@ -1,0 +1,17 @@
+using MassTransit;
+using ReverseMentoring.Contracts.Scheduling.V1;
+using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Feedback.Pulses;
+
+namespace ReverseMentoring.Feedback.Integration;
+
+/// <summary>A session that was held asks both of the pair how it was.</summary>
+internal sealed class SessionHeldConsumer(Inbox inbox) : IConsumer<SessionHeld>
+{
+    public Task Consume(ConsumeContext<SessionHeld> context)
+    {
+        var (id, session) = (context.Message.Head.Id, context.Message.Session);
+        return inbox.Once(context, PulseDecider.IdOf(id), (Pulse? pulse, DateTimeOffset now) =>
+            PulseDecider.Decide(pulse, new OpenPulse(session.ProgrammeId, session.PairId, id, session.MentorId, session.MenteeId), now));
+    }
+}

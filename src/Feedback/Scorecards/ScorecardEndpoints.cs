@@ -1,0 +1,79 @@
+using Marten;
+using ReverseMentoring.Contracts.Programme.V1;
+using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Feedback.Pulses;
+using ReverseMentoring.Feedback.Reporting;
+using ReverseMentoring.ServiceDefaults;
+using ReverseMentoring.ServiceDefaults.Access;
+using Session = ReverseMentoring.Contracts.Scheduling.V1.Session;
+
+namespace ReverseMentoring.Feedback.Scorecards;
+
+/// <summary>What has the programme come to?</summary>
+/// <param name="From">First day of the term.</param>
+/// <param name="Until">The day of counting.</param>
+/// <param name="PublishedUntil">The day up to which a scorecard was last published; null while none was.</param>
+public sealed record ScorecardNow(Guid ProgrammeId, DateOnly From, DateOnly Until, IReadOnlyList<Kpi> Kpis, DateOnly? PublishedUntil);
+
+internal static class ScorecardEndpoints
+{
+    /// <summary>By what the figures are gathered, and the noun's alias.</summary>
+    public static void Find(StoreOptions options)
+    {
+        options.Schema.For<Copy<Session>>().Index(copy => copy.State.ProgrammeId);
+        options.Schema.For<Disruption>().Index(disruption => disruption.ProgrammeId);
+    }
+
+    public static void Events(Noun<Scorecard> noun) => noun.Event<ScorecardPublished>("scorecard_published");
+
+    public static void MapScorecards(this IEndpointRouteBuilder app)
+    {
+        var scorecard = app.MapGroup("/api/v1/programmes/{id:guid}/scorecard").RequireAuthorization(Policies.Person).WithTags("Scorecards");
+
+        scorecard.MapGet("", async (
+                Guid id, Caller caller, IQuerySession store, Answers answers, [FromKeyedServices(DomainClock.Key)] TimeProvider clock, CancellationToken ct) =>
+            await store.LoadAsync<Copy<Programme>>(id, ct) is { State: var programme } && MayRead(caller, id, programme)
+                ? TypedResults.Ok(await Show(store, answers, id, programme, clock.GetUtcNow(), ct))
+                : Unknown.ToProblem())
+            .WithSummary("The figures of a programme as of now, each with numerator, denominator and n; nothing of a group below the threshold.");
+
+        scorecard.MapPost("/publish", (
+                Guid id, Caller caller, Commands commands, Answers answers, HttpContext http, CancellationToken ct) =>
+            commands.Execute<Scorecard>(ScorecardDecider.IdOf(id), http.Request.IfMatch(), async (state, reading) =>
+                await reading.Documents.LoadAsync<Copy<Programme>>(id, ct) is { State: var programme } && MayPublish(caller, id)
+                    ? ScorecardDecider.Decide(state, await Count(reading.Documents, answers, id, programme, reading.Now, ct), caller.PersonId)
+                    : Decision.NotFound(Unknown.Code, Unknown.Sentence), ct).ToHttp(http.Response))
+            .WithSummary("Publishes the figures as they are now.");
+    }
+
+    private static bool MayPublish(Caller caller, Guid programme) =>
+        caller.Is(RoleCodes.HrAnalyst, programme) || caller.Is(RoleCodes.ProgrammeManager, programme);
+
+    private static bool MayRead(Caller caller, Guid id, Programme programme) =>
+        MayPublish(caller, id) || caller.Is(RoleCodes.Sponsor, id) || programme.Goals.Any(goal => goal.SponsorId == caller.PersonId);
+
+    private static async Task<ScorecardNow> Show(
+        IQuerySession store, Answers answers, Guid id, Programme programme, DateTimeOffset now, CancellationToken ct)
+    {
+        var counted = await Count(store, answers, id, programme, now, ct);
+        var published = await store.LoadAsync<Scorecard>(ScorecardDecider.IdOf(id), ct);
+        return new(id, counted.From, counted.Until, counted.Kpis, published?.Until);
+    }
+
+    private static async Task<PublishScorecard> Count(
+        IQuerySession store, Answers answers, Guid id, Programme programme, DateTimeOffset now, CancellationToken ct)
+    {
+        var sessions = await store.Query<Copy<Session>>().Where(copy => copy.State.ProgrammeId == id).ToListAsync(ct);
+        var kpis = Calculator.Kpis(new Counted(
+            [.. sessions.Select(copy => new CountedSession(
+                copy.Id, copy.State.PairId, copy.State.MentorId, copy.State.MenteeId, copy.State.PlannedStart, copy.State.Start, copy.State.Status == "held"))],
+            await store.Query<Disruption>().Where(disruption => disruption.ProgrammeId == id).ToListAsync(ct),
+            TimeSpan.FromDays(7 * programme.Cadence.EveryWeeks),
+            await answers.ReleasedValues(id, PulseItem.WorthMyTime, ct),
+            await Thresholds.Of(store, programme, ct),
+            now));
+        return new(id, programme.StartsOn, DateOnly.FromDateTime(now.UtcDateTime), kpis);
+    }
+
+    private static Refusal Unknown { get; } = new(RefusalKind.NotFound, "programme-unknown", "There is no such programme.");
+}
