@@ -10,6 +10,8 @@ internal static class Known
 {
     public static bool TakesPairs(this Programme programme) => programme.Status is "open" or "running";
 
+    public static bool TrainsBeforeMatching(this Programme programme) => programme.TrainingGate == "before-matching";
+
     public static bool IsMentor(this Participant participant) => participant.MentoringRole == "mentor";
 
     public static int CapacityIn(this Participant participant, MatchingPolicy policy) =>

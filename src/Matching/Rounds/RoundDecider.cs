@@ -1,4 +1,5 @@
 using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Matching.Engine;
 using ReverseMentoring.Matching.Proposals;
 using ReverseMentoring.Matching.Seats;
 using static ReverseMentoring.EventSourcing.Decision;
@@ -8,23 +9,24 @@ namespace ReverseMentoring.Matching.Rounds;
 /// <summary>Every rule of a round. Pure: what is known comes in, what follows goes out.</summary>
 internal static class RoundDecider
 {
-    /// <param name="cohort">The people who could be matched now; null when there is no such programme.</param>
+    /// <param name="pool">The people who could be matched now; null when there is no such programme.</param>
     /// <param name="match">The engine. Asked only when the round may be computed at all.</param>
-    public static Decision Decide(Round? round, ComputeRound command, Cohort? cohort, Func<Cohort, Matched> match)
+    public static Decision Decide(Round? round, ComputeRound command, Pool? pool, Func<Pool, Matched> match)
     {
         if (round is not null)
             return round.ProgrammeId == command.ProgrammeId ? Nothing : Conflict("round-exists", "There is a round of another programme with this id.");
-        if (cohort is null) return NotFound("programme-unknown", "There is no such programme.");
-        if (!cohort.ProgrammeTakesPairs) return Refuse("programme-not-open", "People are matched while their programme is open or running.");
-        if (cohort.Mentors.Count == 0 || cohort.Mentees.Count == 0)
+        if (pool is null) return NotFound("programme-unknown", "There is no such programme.");
+        if (!pool.ProgrammeTakesPairs) return Refuse("programme-not-open", "People are matched while their programme is open or running.");
+        if (pool.Mentors.Count == 0 || pool.Mentees.Count == 0)
             return Refuse("nobody-to-match", "There must be a mentor and a mentee who are enrolled, trained where that is asked, and have a place for a partner.");
-        if (cohort.Mentors.Concat(cohort.Mentees).Any(member => cohort.InOpenRounds.Contains(member.ParticipantId)))
+        if (pool.Mentors.Concat(pool.Mentees).Any(member => pool.InOpenRounds.Contains(member.ParticipantId)))
             return Refuse("round-open", "These people are in a round that is still open; complete or discard it first.");
 
-        var matched = match(cohort);
+        var matched = match(pool);
+        if (matched.Fault is { } fault) return Refuse(fault.Code, fault.ParticipantId is { } about ? $"{fault.Sentence} (participant {about})" : fault.Sentence);
         return Of(new RoundComputed(
-            command.ProgrammeId, cohort.RoundsSoFar + 1, cohort.Objective, cohort.AnswerDays,
-            cohort.Mentors.Count, cohort.Mentees.Count, matched.Suggestions, matched.Unmatched));
+            command.ProgrammeId, pool.RoundsSoFar + 1, pool.Objective, pool.AnswerDays,
+            pool.Mentors.Count, pool.Mentees.Count, matched.Suggestions, matched.Unmatched));
     }
 
     public static Decision Decide(Round? round, DiscardRound _, Guid managerId) => round switch
@@ -92,12 +94,12 @@ internal static class RoundDecider
 /// <summary>Who could be matched, as far as a round's own rules must know.</summary>
 /// <param name="RoundsSoFar">Rounds of the programme until now.</param>
 /// <param name="InOpenRounds">Participants whom another round holds.</param>
-public sealed record Cohort(
+public sealed record Pool(
     bool ProgrammeTakesPairs, int RoundsSoFar, string Objective, int AnswerDays,
     IReadOnlyList<Member> Mentors, IReadOnlyList<Member> Mentees, IReadOnlySet<Guid> InOpenRounds);
 
-/// <summary>What the engine found.</summary>
-public sealed record Matched(IReadOnlyList<Suggestion> Suggestions, IReadOnlyList<Leftover> Unmatched);
+/// <summary>What the engine found, or why it cannot look.</summary>
+public sealed record Matched(IReadOnlyList<Suggestion> Suggestions, IReadOnlyList<Leftover> Unmatched, Fault? Fault = null);
 
 /// <summary>How one participant stands now.</summary>
 /// <param name="Available">Enrolled, not paused, and still with the organisation.</param>

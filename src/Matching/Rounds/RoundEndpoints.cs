@@ -11,6 +11,15 @@ internal static class RoundEndpoints
     {
         var round = app.MapGroup("/api/v1/rounds/{id:guid}").RequireAuthorization(RoleCodes.ProgrammeManager).WithTags("Rounds");
 
+        round.MapPut("", (Guid id, ComputeRound command, Caller caller, Commands commands, HttpContext http, CancellationToken ct) =>
+            commands.Execute<Round>(id, http.Request.IfMatch(), async (state, reading) =>
+            {
+                if (!caller.Manages(command.ProgrammeId)) return NotYours;
+                var pool = state is null ? await CandidatePool.Of(command.ProgrammeId, reading.Documents, reading.Now, ct) : null;
+                return RoundDecider.Decide(state, command, pool?.Pool, _ => pool!.Match(id, ct));
+            }, ct).ToHttp(http.Response))
+            .WithSummary("Computes a round for everybody of a programme who can be matched now. Cancelled when the caller goes away.");
+
         round.MapPost("/release", (Guid id, Caller caller, Commands commands, HttpContext http, CancellationToken ct) =>
             commands.Execute<Round>(id, http.Request.IfMatch(), async (state, reading) => caller.MayManage(state)
                 ? RoundDecider.Decide(state, new ReleaseRound(), caller.PersonId, await Standings.Of(state, reading), reading.Now)

@@ -32,16 +32,16 @@ public abstract class RoundSpec : Spec<Round>
 
 public sealed class ComputingARound : RoundSpec
 {
-    private static readonly Cohort cohort = new(true, 2, "best-total", 7, [anna, ben], [dora, emil], new HashSet<Guid>());
+    private static readonly Pool pool = new(true, 2, "best-total", 7, [anna, ben], [dora, emil], new HashSet<Guid>());
 
-    private static Decision Compute(Round? round, Cohort? who) =>
+    private static Decision Compute(Round? round, Pool? who) =>
         RoundDecider.Decide(round, new ComputeRound(programme), who, _ => new([anna_and_dora], [new(ben, ["nobody-left"]), emil_left]));
 
-    private static When<Round> With(Cohort? who) => Given().When((round, _) => Compute(round, who));
+    private static When<Round> With(Pool? who) => Given().When((round, _) => Compute(round, who));
 
     [Fact]
     public void records_what_the_engine_found_with_the_next_number() =>
-        With(cohort)
+        With(pool)
             .Then(new RoundComputed(programme, 3, "best-total", 7, 2, 2, [anna_and_dora], [new(ben, ["nobody-left"]), emil_left]))
             .TwiceIsOnce();
 
@@ -49,26 +49,26 @@ public sealed class ComputingARound : RoundSpec
     public void is_refused_for_a_programme_that_is_not_known() => With(null).Refused("programme-unknown");
 
     [Fact]
-    public void is_refused_while_the_programme_takes_no_pairs() => With(cohort with { ProgrammeTakesPairs = false }).Refused("programme-not-open");
+    public void is_refused_while_the_programme_takes_no_pairs() => With(pool with { ProgrammeTakesPairs = false }).Refused("programme-not-open");
 
     [Fact]
-    public void is_refused_without_a_mentor() => With(cohort with { Mentors = [] }).Refused("nobody-to-match");
+    public void is_refused_without_a_mentor() => With(pool with { Mentors = [] }).Refused("nobody-to-match");
 
     [Fact]
-    public void is_refused_without_a_mentee() => With(cohort with { Mentees = [] }).Refused("nobody-to-match");
+    public void is_refused_without_a_mentee() => With(pool with { Mentees = [] }).Refused("nobody-to-match");
 
     [Fact]
     public void is_refused_while_somebody_is_in_an_open_round() =>
-        With(cohort with { InOpenRounds = new HashSet<Guid> { emil.ParticipantId } }).Refused("round-open");
+        With(pool with { InOpenRounds = new HashSet<Guid> { emil.ParticipantId } }).Refused("round-open");
 
     [Fact]
     public void does_not_ask_the_engine_when_it_is_refused() =>
-        Given().When((round, _) => RoundDecider.Decide(round, new ComputeRound(programme), cohort with { Mentors = [] }, _ => throw new InvalidOperationException()))
+        Given().When((round, _) => RoundDecider.Decide(round, new ComputeRound(programme), pool with { Mentors = [] }, _ => throw new InvalidOperationException()))
             .Refused("nobody-to-match");
 
     [Fact]
     public void of_another_programme_under_the_same_id_is_a_conflict() =>
-        Given(Computed(anna_and_dora)).When((round, _) => RoundDecider.Decide(round, new ComputeRound(Guid.NewGuid()), cohort, _ => throw new InvalidOperationException()))
+        Given(Computed(anna_and_dora)).When((round, _) => RoundDecider.Decide(round, new ComputeRound(Guid.NewGuid()), pool, _ => throw new InvalidOperationException()))
             .Refused("round-exists");
 }
 
