@@ -52,7 +52,8 @@ internal static class Countries
                 break;
             case "CH":
                 var first = site.City == "Genève" ? "fr" : "de";
-                more.AddRange([new(first, "native"), new("en", English("B2", "B2", "C1", "C1")), new(first == "de" ? "fr" : "de", dice.One(["B1", "B2", "B2", "C1"]))]);
+                var second = first == "de" ? "fr" : "de";
+                more.AddRange([new(first, "native"), new("en", English("B2", "B2", "C1", "C1")), new(second, dice.One(["B1", "B2", "B2", "C1"]))]);
                 break;
             case "FR":
                 more.AddRange([new("fr", "native"), new("en", English("B1", "B2", "B2", "C1"))]);
@@ -68,7 +69,8 @@ internal static class Countries
                 Maybe(6, "de", "A2", "B1", "B2");
                 break;
             case "IN":
-                more.AddRange([new(site.City == "Pune" ? "mr" : "kn", "native"), new("en", English("C1", "C1", "C2")), new("hi", dice.One(["B2", "C1", "C2"]))]);
+                var mother = site.City == "Pune" ? "mr" : "kn";
+                more.AddRange([new(mother, "native"), new("en", English("C1", "C1", "C2")), new("hi", dice.One(["B2", "C1", "C2"]))]);
                 break;
             case "JP":
                 more.AddRange([new("ja", "native"), new("en", English("A2", "B1", "B1", "B2", "B2", "C1"))]);

@@ -28,13 +28,13 @@ internal static class Enrolling
             .Select(worker => Enrol(worker, "mentee", "senior", dice.For("answers", Number(worker))))];
 
     /// <summary>
-    /// From those without a team, if possible two grades below every senior, not longer than eight years in the house, and with English that carries a
-    /// conversation. Nobody looks at whose organisation they are in: that some stand below a mentee is what matching must see.
+    /// From those without a team, if possible two grades below three quarters of the seniors, not longer than eight years in the house, and with English
+    /// that carries a conversation. Nobody looks at whose organisation they are in: that some stand below a mentee is what matching must see.
     /// </summary>
     public static IReadOnlyList<Participant> Juniors(Company company, IReadOnlyList<Participant> seniors, int count, Dice dice)
     {
         var newest = company.Workers.Max(worker => worker.HiredOn);
-        var grade = seniors.Min(senior => senior.Worker.GradeRank) - HelpfulDistance;
+        var grade = seniors.Select(senior => senior.Worker.GradeRank).Order().ElementAt(seniors.Count / 4) - HelpfulDistance;
         var taken = seniors.Select(senior => senior.Worker.Id).ToHashSet();
         return [.. dice.For("juniors").Shuffled(company.Workers.Where(worker => !taken.Contains(worker.Id) && !company.ReportsOf(worker).Any()))
             .OrderBy(worker => (worker.GradeRank <= grade ? 0 : 1) + (worker.HiredOn > newest.AddYears(-8) ? 0 : 1) + (SpeaksWell(worker) ? 0 : 2))

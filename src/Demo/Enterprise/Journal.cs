@@ -23,8 +23,10 @@ internal static class Journal
             var (mentor, mentee) = (company[pair.MentorId], company[pair.MenteeId]);
             if (company.ReportsOf(mentor).Any() || company.ChainOf(mentor).Contains(mentee)) continue;
             var manager = company.Workers
-                .Where(worker => worker.GradeRank > mentor.GradeRank && (worker == mentee || (company.ReportsOf(worker).Any() && company.ChainOf(worker).Contains(mentee))))
-                .OrderByDescending(worker => worker.Level).ThenBy(worker => worker.Country == mentor.Country ? 0 : 1).ThenBy(worker => worker.Id, StringComparer.Ordinal)
+                .Where(worker => worker.GradeRank > mentor.GradeRank)
+                .Where(worker => worker == mentee || (company.ReportsOf(worker).Any() && company.ChainOf(worker).Contains(mentee)))
+                .OrderByDescending(worker => worker.Level).ThenBy(worker => worker.Country == mentor.Country ? 0 : 1)
+                .ThenBy(worker => worker.Id, StringComparer.Ordinal)
                 .FirstOrDefault();
             if (manager is null) continue;
             return new(mentor, mentor with { ManagerId = manager.Id, Level = manager.Level + 1, Unit = manager.Unit, Function = manager.Function }, pair);

@@ -36,7 +36,7 @@ internal sealed class Staffing(Tree tree, Dice dice)
             post == 0 ? null : Id(tree.ManagerOf(post)), DottedLines(post), HiredOn(post), languages, Hours(post));
     }
 
-    /// <summary>The nine countries are dealt to the second level one by one, then by their weight. Further down one in seven works abroad from the manager.</summary>
+    /// <summary>The second level gets the nine countries one by one, then by weight. Further down one in seven works abroad from the manager.</summary>
     private void Place()
     {
         var (own, dealt) = (dice.For("places"), 0);

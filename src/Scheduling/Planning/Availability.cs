@@ -1,7 +1,7 @@
 namespace ReverseMentoring.Scheduling.Planning;
 
 /// <summary>When a person can be met: working hours on their own wall clock, and what is known to stand against a time.</summary>
-/// <param name="Zone">IANA id of the zone in which <paramref name="WorkingHours"/> and <paramref name="Holidays"/> are meant, such as <c>Asia/Kolkata</c>.</param>
+/// <param name="Zone">IANA id of the zone in which hours and holidays are meant, such as <c>Asia/Kolkata</c>.</param>
 /// <param name="WorkingHours">Any order; windows may touch or overlap, the union counts.</param>
 /// <param name="Holidays">Local dates that are free. Advice, not a block: a slot on one of them only ranks lower.</param>
 /// <param name="Busy">Times that are taken. A slot that clashes is proposed only where a plan has no other way, and says so.</param>

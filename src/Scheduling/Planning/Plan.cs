@@ -1,7 +1,7 @@
 namespace ReverseMentoring.Scheduling.Planning;
 
 /// <summary>What a pair's sessions are planned from. The defaults are those of a programme that says nothing.</summary>
-/// <param name="FormedAt">When the pair was formed: the first session is due within <paramref name="FirstWithinDays"/> of it, or of the term's beginning if that is later.</param>
+/// <param name="FormedAt">When the pair was formed. The first session is due within <paramref name="FirstWithinDays"/> of it, or of a later begin of the term.</param>
 /// <param name="From">First day of the term. Sessions begin when it has come for both.</param>
 /// <param name="Until">Last day of the term. Sessions end before it is over for either.</param>
 /// <param name="TopicCodes">What the pair talks about, wanted most first; empty leaves every session on <see cref="Topics.Open"/>.</param>

@@ -17,14 +17,15 @@ internal static class Remarks
     public static IEnumerable<Remark> On(IReadOnlyList<PlannedSession> sessions, PlanRequest request, BothDiaries diaries, long from, long until)
     {
         if (sessions.Count < request.Sessions)
-            yield return new("fewer-sessions", Text($"The rest of the term holds {sessions.Count} of {request.Sessions} sessions, {request.EveryWeeks} weeks apart."));
+            yield return new("fewer-sessions",
+                Text($"The rest of the term holds {sessions.Count} of {request.Sessions} sessions, {request.EveryWeeks} weeks apart."));
 
         var outside = sessions.Count(session => session.Slot.Fit is not Fit.InsideBoth);
         if (outside > 0 && !diaries.Mentor.EverMeets(diaries.Mentee, from, until - request.LengthMinutes))
             yield return NoCommonWorkingHours(request.LengthMinutes);
         else if (outside > 0)
             yield return new("common-hours-not-every-week",
-                Text($"The working hours of the two meet, but not in every week of a block; {outside} of {sessions.Count} sessions lie outside those of one of them."));
+                Text($"The working hours of the two meet, but not in every week of a block; {outside} of {sessions.Count} sessions are outside those of one."));
 
         if (sessions.Count(session => session.Slot.Clashes) is > 0 and var clashes)
             yield return new("clashes", Text($"{clashes} of {sessions.Count} sessions run into something that one of the two has already."));

@@ -17,7 +17,7 @@ internal sealed record Choices(IReadOnlyList<Slot> Slots, IReadOnlyList<Remark> 
 internal static class Slots
 {
     /// <summary>
-    /// By <see cref="Burden"/>, then the earliest: hours that suit both, those on a holiday after the others, then what is nearest to the working hours of both.
+    /// By <see cref="Burden"/>, then the earliest: hours that suit both, those on a holiday after the others, then what is nearest to them.
     /// </summary>
     /// <exception cref="ArgumentException">A number out of the range that <see cref="SlotRequest"/> states.</exception>
     public static Choices Next(SlotRequest request)

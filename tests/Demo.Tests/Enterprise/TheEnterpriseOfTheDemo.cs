@@ -23,6 +23,15 @@ public sealed class TheEnterpriseOfTheDemo
     }
 
     [Theory, MemberData(nameof(Shown))]
+    public void is_represented_from_most_of_its_countries_on_both_sides(int seed, int workers, int mentors, int mentees)
+    {
+        var company = Company.Generate(seed, workers, mentors, mentees);
+
+        Assert.InRange(company.Mentors.Select(mentor => mentor.Worker.Country.Code).Distinct().Count(), 7, 9);
+        Assert.InRange(company.Mentees.Select(mentee => mentee.Worker.Country.Code).Distinct().Count(), 7, 9);
+    }
+
+    [Theory, MemberData(nameof(Shown))]
     public void is_as_deep_as_its_size(int seed, int workers, int mentors, int mentees) => Assert.InRange(
         Company.Generate(seed, workers, mentors, mentees).Workers[^1].Level, workers < 2000 ? 3 : 4, workers < 2000 ? 5 : 6);
 

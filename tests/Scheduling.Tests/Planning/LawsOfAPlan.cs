@@ -51,7 +51,8 @@ public sealed class LawsOfAPlan
         var begins = new DateTimeOffset(request.From, TimeOnly.MinValue, TimeSpan.Zero).AddHours(12);
         var soonest = request.FormedAt.AddDays(request.NoticeDays);
         var left = new DateTimeOffset(request.Until.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero).AddHours(-15) - (begins > soonest ? begins : soonest);
-        Assert.True(plan.Sessions.Count == request.Sessions || left.TotalDays < 8 + plan.Sessions.Count * request.EveryWeeks * 7, $"{plan.Sessions.Count} in {left}");
+        var isTooShort = left.TotalDays < 8 + plan.Sessions.Count * request.EveryWeeks * 7;
+        Assert.True(plan.Sessions.Count == request.Sessions || isTooShort, $"{plan.Sessions.Count} in {left}");
         Assert.Equal(plan.Sessions.Count is > 0 and var n && n < request.Sessions, plan.Remarks.Any(remark => remark.Code == "fewer-sessions"));
     });
 
@@ -65,7 +66,8 @@ public sealed class LawsOfAPlan
             Assert.Equal((mentor.Wall(slot.Start), mentee.Wall(slot.Start)), (slot.MentorLocal.DateTime, slot.MenteeLocal.DateTime));
             Assert.Equal((slot.Start, slot.Start, TimeSpan.Zero), (slot.MentorLocal, slot.MenteeLocal, slot.Start.Offset));
             Assert.Equal((mentor.Outside(start, length), mentee.Outside(start, length)), (slot.MentorOutside, slot.MenteeOutside));
-            Assert.Equal((mentor.Inside(start, length), mentee.Inside(start, length)), (slot.Fit is Fit.InsideBoth or Fit.OutsideMentees, slot.Fit is Fit.InsideBoth or Fit.OutsideMentors));
+            Assert.Equal(mentor.Inside(start, length), slot.Fit is Fit.InsideBoth or Fit.OutsideMentees);
+            Assert.Equal(mentee.Inside(start, length), slot.Fit is Fit.InsideBoth or Fit.OutsideMentors);
             Assert.Equal((mentor.OnHoliday(start, length), mentee.OnHoliday(start, length)), (slot.MentorHoliday, slot.MenteeHoliday));
             Assert.Equal(mentor.Clashes(start, length) || mentee.Clashes(start, length), slot.Clashes);
         });
