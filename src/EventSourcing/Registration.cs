@@ -25,6 +25,7 @@ public sealed class ServiceParts
     internal List<Action<IBusRegistrationConfigurator, string>> Consumers { get; } = [];
     internal List<Action<MartenServiceCollectionExtensions.MartenConfigurationExpression>> Relays { get; } = [];
     internal Outbound? Outbound { get; private set; }
+    internal Complete? Complete { get; private set; }
 
     /// <summary>A kind of stream with its events.</summary>
     public ServiceParts Noun<TState>(Action<Noun<TState>> life) where TState : class
@@ -63,23 +64,26 @@ public sealed class ServiceParts
     }
 
     /// <summary>What the other services are told.</summary>
-    public ServiceParts Relay(Outbound outbound)
+    /// <param name="complete">Adds what is in no event, if anything must be.</param>
+    public ServiceParts Relay(Outbound outbound, Complete? complete = null)
     {
-        Outbound = outbound;
+        (Outbound, Complete) = (outbound, complete);
         return Relay("relay", outbound, services =>
         {
             var bus = services.GetRequiredService<IBus>();
             return (told, ct) => bus.Publish(told.Message, told.Message.GetType(), context => context.MessageId = told.Id, ct);
-        });
+        }, complete);
     }
 
     /// <summary>A second relay, to another audience.</summary>
     /// <param name="name">The key of its progress: never renamed.</param>
-    public ServiceParts Relay(string name, Outbound outbound, Func<IServiceProvider, Publish> publish)
+    /// <param name="publish">Called while the store is being made: it must not ask for the store.</param>
+    /// <param name="complete">Adds what is in no event, if anything must be.</param>
+    public ServiceParts Relay(string name, Outbound outbound, Func<IServiceProvider, Publish> publish, Complete? complete = null)
     {
         // Marten makes its subscriptions from the container by type; each relay is one instance of the same type, so each has its own name.
         Relays.Add(marten => marten.Services.ConfigureMarten((services, options) =>
-            options.Projections.Subscribe(new Relay(name, services.GetRequiredService<Nouns>(), outbound, publish(services)), _ => { })));
+            options.Projections.Subscribe(new Relay(name, services.GetRequiredService<Nouns>(), outbound, complete, publish(services)), _ => { })));
         return this;
     }
 
@@ -117,7 +121,8 @@ public static class Registration
             .AddSingleton<RelaySupervisor>().AddHostedService(services => services.GetRequiredService<RelaySupervisor>())
             .AddSingleton<DueWork>().AddHostedService(services => services.GetRequiredService<DueWork>())
             .AddSingleton(services => new Backlog(services.GetRequiredService<RelaySupervisor>(), services.GetRequiredService<DueWork>()));
-        if (parts.Outbound is { } outbound) builder.Services.AddSingleton(outbound).AddSingleton<Republish>();
+        if (parts.Outbound is { } outbound)
+            builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<Republish>(services, outbound, parts.Complete ?? ((page, _, _) => Task.FromResult(page))));
         builder.Services.AddHealthChecks()
             .AddCheck<PostgresHealth>("postgresql", tags: ["ready"])
             .AddCheck<RelaySupervisor>("relay", HealthStatus.Degraded);

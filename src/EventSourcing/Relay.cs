@@ -20,7 +20,7 @@ public sealed record Fact(Guid EventId, object Event, object State, Head Head, s
 
     /// <summary>Says it. One event may yield several messages of a kind if each has its own <paramref name="recipient"/>.</summary>
     public Told Tell(object message, Guid? recipient = null) =>
-        new(message, DerivedId.From(EventId, string.Create(CultureInfo.InvariantCulture, $"{message.GetType().FullName}/{recipient}")));
+        new(message, DerivedId.From(EventId, string.Create(CultureInfo.InvariantCulture, $"{message.GetType().FullName}/{recipient}")), Trace);
 
     internal static Fact Of(IEvent stored, object state, long stateVersion) => new(
         stored.Id, stored.Data, state,
@@ -33,10 +33,16 @@ public sealed record Fact(Guid EventId, object Event, object State, Head Head, s
 }
 
 /// <summary>A message and the id it has on every resend.</summary>
-public sealed record Told(object Message, Guid Id);
+/// <param name="Trace">The W3C traceparent of the request that caused it.</param>
+public sealed record Told(object Message, Guid Id, string? Trace);
 
 /// <summary>The border on the way out: a stored fact to the messages that others need, none for most. Pure.</summary>
 public delegate IEnumerable<Told> Outbound(Fact fact);
+
+/// <summary>
+/// Adds to a page of messages, at the last moment, what may be deleted one day and so is in no event; drops those that make no sense without it.
+/// </summary>
+public delegate Task<IReadOnlyList<Told>> Complete(IReadOnlyList<Told> page, IQuerySession documents, CancellationToken ct);
 
 /// <summary>Sends one message and returns when the broker has confirmed it.</summary>
 public delegate Task Publish(Told told, CancellationToken ct);
@@ -59,11 +65,12 @@ internal sealed class Relay : SubscriptionBase
 
     private readonly Nouns _nouns;
     private readonly Outbound _outbound;
+    private readonly Complete? _complete;
     private readonly Publish _publish;
 
-    public Relay(string name, Nouns nouns, Outbound outbound, Publish publish)
+    public Relay(string name, Nouns nouns, Outbound outbound, Complete? complete, Publish publish)
     {
-        (_nouns, _outbound, _publish) = (nouns, outbound, publish);
+        (_nouns, _outbound, _complete, _publish) = (nouns, outbound, complete, publish);
         Name = name;
         Options.BatchSize = 500;
     }
@@ -72,14 +79,16 @@ internal sealed class Relay : SubscriptionBase
         EventRange page, ISubscriptionController controller, IDocumentOperations operations, CancellationToken cancellationToken)
     {
         var facts = await _nouns.Facts(operations, page.Events, cancellationToken);
-        await Task.WhenAll(facts.SelectMany(fact => _outbound(fact).Select(told => Send(told, fact.Trace, cancellationToken))));
+        IReadOnlyList<Told> told = [.. facts.SelectMany(fact => _outbound(fact))];
+        if (_complete is not null && told.Count > 0) told = await _complete(told, operations, cancellationToken);
+        await Task.WhenAll(told.Select(message => Send(message, cancellationToken)));
         return NullChangeListener.Instance;
     }
 
-    private async Task Send(Told told, string? trace, CancellationToken ct)
+    private async Task Send(Told told, CancellationToken ct)
     {
         // The event remembers the trace of the request that caused it, so the message goes on in the same one, days later too.
-        _ = ActivityContext.TryParse(trace, null, isRemote: true, out var parent);
+        _ = ActivityContext.TryParse(told.Trace, null, isRemote: true, out var parent);
         using var activity = Activities.StartActivity($"{Name} {told.Message.GetType().Name}", ActivityKind.Producer, parent);
         await Patience.ExecuteAsync(async token => await _publish(told, token), ct);
         Published.Add(1, new KeyValuePair<string, object?>("message", told.Message.GetType().Name));

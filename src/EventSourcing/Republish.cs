@@ -7,7 +7,7 @@ namespace ReverseMentoring.EventSourcing;
 /// Sends what every stream of a noun has told, with its present state, to one queue: for a consumer that came later, and after a restore.
 /// The ids are those of the first time, so whoever had it already is not told twice.
 /// </summary>
-public sealed class Republish(IDocumentStore store, Nouns nouns, Outbound outbound, IBus bus)
+public sealed class Republish(IDocumentStore store, Nouns nouns, Outbound outbound, Complete complete, IBus bus)
 {
     private const int Page = 200;
 
@@ -30,7 +30,8 @@ public sealed class Republish(IDocumentStore store, Nouns nouns, Outbound outbou
             foreach (var id in ids)
             {
                 var facts = await nouns.Facts(session, await session.Events.FetchStreamAsync(id, token: ct), ct);
-                foreach (var told in facts.SelectMany(fact => outbound(fact)).Where(told => contracts.Contains(told.Message.GetType().Name)))
+                IReadOnlyList<Told> page = [.. facts.SelectMany(fact => outbound(fact)).Where(told => contracts.Contains(told.Message.GetType().Name))];
+                foreach (var told in await complete(page, session, ct))
                 {
                     await endpoint.Send(told.Message, told.Message.GetType(), send => send.MessageId = told.Id, ct);
                     sent++;

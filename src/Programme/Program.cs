@@ -17,8 +17,7 @@ builder.AddEventSourcing("programme", service => service
     .Noun<Notification>(NotificationLife.Describe)
     .Consumer<NotificationRequestedConsumer>()
     .Store(Documents.Configure)
-    .Relay("relay", Outbound.From, SubjectKeyOnTheWay.Publish));
-builder.Services.AddSingleton(SubjectKeyOnTheWay.Complete).AddSingleton<Republish>();
+    .Relay(Outbound.From, SubjectKeyOnTheWay.Complete));
 
 var app = builder.Build();
 app.MapDefaultEndpoints();
