@@ -18,10 +18,11 @@ internal sealed class ProposalClosedConsumer(Inbox inbox) : IConsumer<ProposalCl
     public Task Consume(ConsumeContext<ProposalClosed> context) =>
         inbox.Once(context, context.Message.Proposal.RoundId, async (Round? round, Reading reading) =>
         {
-            var roundId = context.Message.Proposal.RoundId;
-            var proposals = await reading.Documents.Query<Proposal>().Where(proposal => proposal.RoundId == roundId).ToListAsync(reading.Cancellation);
-            if (round is not { Status: RoundStatus.Released } || proposals.Any(proposal => proposal.IsOpen)) return Decision.Nothing;
+            if (round is not { Status: RoundStatus.Released }) return Decision.Nothing;
+            var (documents, ct, roundId) = (reading.Documents, reading.Cancellation, context.Message.Proposal.RoundId);
+            if (await documents.Query<Proposal>().AnyAsync(proposal => proposal.RoundId == roundId && proposal.IsOpen, ct)) return Decision.Nothing;
 
+            var proposals = await documents.Query<Proposal>().Where(proposal => proposal.RoundId == roundId).ToListAsync(ct);
             var paired = proposals.Where(proposal => proposal.Status == ProposalStatus.Accepted)
                 .SelectMany(proposal => new[] { proposal.Mentor.ParticipantId, proposal.Mentee.ParticipantId }).ToHashSet();
             return RoundDecider.Decide(round, new CompleteRound(), paired, await Standings.Of(round, reading));

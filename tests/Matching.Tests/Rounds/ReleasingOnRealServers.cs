@@ -3,6 +3,7 @@ using System.Net;
 using Marten;
 using ReverseMentoring.Contracts.Matching.V1;
 using ReverseMentoring.Contracts.Programme.V1;
+using ReverseMentoring.Matching.Seats;
 using ReverseMentoring.Testing;
 using Proposal = ReverseMentoring.Matching.Proposals.Proposal;
 
@@ -13,7 +14,7 @@ public sealed class ReleasingOnRealServers
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task two_hundred_proposals_are_opened_in_one_transaction()
+    public async Task two_hundred_proposals_are_opened_in_one_transaction_and_end_together()
     {
         await using var enterprise = await Enterprise.Start();
         await using var proposed = await Heard<PairProposed>.Start(enterprise.Host.Broker);
@@ -32,6 +33,14 @@ public sealed class ReleasingOnRealServers
         await Eventually.True(() => Task.FromResult(proposed.All.Count >= 200 && asked.All.Count >= 400));
         Assert.Equal(400, asked.All.Select(message => message.RecipientId).Distinct().Count());
         Assert.All(asked.All, message => Assert.Equal(("pair-proposed", enterprise.Host.Clock.GetUtcNow().AddDays(7)), (message.Kind, message.DropAfter!.Value)));
+
+        // Nobody answers: all end at the same instant, and the round is complete once.
+        await using var completed = await Heard<RoundCompleted>.Start(enterprise.Host.Broker);
+        enterprise.Host.Clock.Advance(TimeSpan.FromDays(7));
+        await Eventually.True(() => Task.FromResult(completed.All.Count > 0));
+        Assert.Equal(400, Assert.Single(completed.All).Round.Unmatched);
+        Assert.Equal(0, await session.Query<Proposal>().CountAsync(proposal => proposal.IsOpen, Ct));
+        Assert.Equal(0, await session.Query<ParticipantSeats>().CountAsync(seats => seats.InUse > 0, Ct));
     }
 
     [Fact]
