@@ -45,7 +45,7 @@ internal sealed class Announcement(
     }
 
     private static bool IsStartedByItself(IResource resource) =>
-        resource is not (IResourceWithParent or ParameterResource) && !resource.Annotations.OfType<ExplicitStartupAnnotation>().Any();
+        resource is not (IResourceWithParent or ParameterResource) && !resource.HasAnnotationOfType<ExplicitStartupAnnotation>();
 
     private async Task Ready(IResource resource, CancellationTokenSource waiting)
     {

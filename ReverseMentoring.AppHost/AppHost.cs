@@ -23,6 +23,7 @@ var demo = builder.AddProject<Projects.Demo>("demo")
     .WithDomainClock()
     .WithExplicitStart();
 
+builder.StopServicesFirst();
 builder.Announce(demo, mail);
 builder.Build().Run();
 
