@@ -28,7 +28,7 @@ public sealed record Pulse
         {
             ProgrammeId = e.ProgrammeId, PairId = e.PairId, SessionId = e.SessionId, MentorId = e.MentorId, MenteeId = e.MenteeId, ClosesAt = e.ClosesAt
         },
-        PulseClosed _ => this with { Closed = true },
+        PulseClosed => this with { Closed = true },
         _ => this
     };
 }

@@ -13,7 +13,7 @@ public sealed record ReportingWindow
     {
         ReportingBegan e => this with { ProgrammeId = e.ProgrammeId, ClosesAt = e.FirstClose },
         WindowClosed e => this with { ClosesAt = e.NextClose },
-        ReportingEnded _ => this with { Ended = true },
+        ReportingEnded => this with { Ended = true },
         _ => this
     };
 }

@@ -26,7 +26,6 @@ public sealed record PairSeries
     public bool Stalled { get; init; }
     public DateTimeOffset? LastHeldAt { get; init; }
 
-    // Every arm names a variable, if only `_`: Marten does not see a bare type, and would leave the stored state as it was.
     public PairSeries Evolve(object @event) => @event switch
     {
         SeriesPlanned e => this with
@@ -34,10 +33,10 @@ public sealed record PairSeries
             ProgrammeId = e.ProgrammeId, PairId = e.PairId, LastNumber = LastNumber + e.Sessions, PairVersion = e.PairVersion, Status = SeriesStatus.Running
         },
         CancellationNoted { Side: Side.Mentee } e => this with { CancelledInARow = CancelledInARow + 1, LastCancelled = Math.Max(LastCancelled, e.Number) },
-        CancellationNoted _ => this with { CancelledInARow = 0 },
+        CancellationNoted => this with { CancelledInARow = 0 },
         MeetingNoted e when e.Number < LastCancelled => this with { LastHeldAt = Later(e.Start) },
         MeetingNoted e => this with { CancelledInARow = 0, Stalled = false, LastHeldAt = Later(e.Start) },
-        SeriesStalled _ => this with { Stalled = true },
+        SeriesStalled => this with { Stalled = true },
         SeriesInterrupted e => this with { ProgrammeId = e.ProgrammeId, PairId = e.PairId, PairVersion = e.PairVersion, Status = SeriesStatus.Interrupted },
         SeriesResumed e => this with { LastNumber = LastNumber + e.Sessions, PairVersion = e.PairVersion, Status = SeriesStatus.Running },
         SeriesEnded e => this with { ProgrammeId = e.ProgrammeId, PairId = e.PairId, PairVersion = e.PairVersion, Status = SeriesStatus.Ended },

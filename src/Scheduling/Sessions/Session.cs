@@ -42,7 +42,6 @@ public sealed record Session
     /// <summary>Which side a person is on; null for anybody else.</summary>
     public Side? SideOf(Guid personId) => personId == MentorId ? Side.Mentor : personId == MenteeId ? Side.Mentee : null;
 
-    // Every arm names a variable, if only `_`: Marten does not see a bare type, and would leave the stored state as it was.
     public Session Evolve(object @event) => @event switch
     {
         SessionPlanned e => this with
@@ -50,14 +49,14 @@ public sealed record Session
             ProgrammeId = e.ProgrammeId, PairId = e.PairId, MentorId = e.MentorId, MenteeId = e.MenteeId, Number = e.Number, TopicCode = e.TopicCode,
             PlannedStart = e.Start, Start = e.Start, Length = e.Length, Zone = e.Zone, Status = SessionStatus.Planned
         },
-        SessionConfirmed _ => this with { Status = SessionStatus.Confirmed },
+        SessionConfirmed => this with { Status = SessionStatus.Confirmed },
         SessionMoved e => this with { Start = e.Start, Status = SessionStatus.Planned, Reminded = false, ReportAsked = false },
         SessionCancelled e => this with { Status = SessionStatus.Cancelled, CancelledBy = e.Side },
-        SessionReminded _ => this with { Reminded = true },
-        SessionReportAsked _ => this with { ReportAsked = true },
-        SessionHeld _ => this with { Status = SessionStatus.Held },
+        SessionReminded => this with { Reminded = true },
+        SessionReportAsked => this with { ReportAsked = true },
+        SessionHeld => this with { Status = SessionStatus.Held },
         SessionNotHeld e => this with { Status = SessionStatus.NotHeld, Missing = e.Missing },
-        SessionLeftUnknown _ => this with { Status = SessionStatus.Unknown },
+        SessionLeftUnknown => this with { Status = SessionStatus.Unknown },
         _ => this
     };
 }

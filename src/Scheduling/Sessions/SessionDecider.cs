@@ -25,17 +25,21 @@ internal static class SessionDecider
     };
 
     /// <param name="term">First and last day of the programme, on the wall clock that fixed the session.</param>
-    public static Decision Decide(Session? session, MoveSession command, Guid person, Term term, DateTimeOffset now) => session switch
+    public static Decision Decide(Session? session, MoveSession command, Guid person, Term term, DateTimeOffset now)
     {
-        null => Unknown,
-        _ when session.SideOf(person) is not { } => Unknown,
-        _ when !session.IsToCome => Over,
-        _ when command.Start == session.Start => Nothing,
-        _ when now >= session.End => Passed,
-        _ when command.Start <= now => Refuse("start-in-the-past", "A session can only be moved to a time to come."),
-        _ when !term.Covers(command.Start, session.Zone) => Refuse("outside-the-term", "A session can only be moved within the term of its programme."),
-        _ => Of(new SessionMoved(session.Start, command.Start.ToUniversalTime(), session.SideOf(person)!.Value, command.Reason))
-    };
+        var start = WholeMinute(command.Start);
+        return session switch
+        {
+            null => Unknown,
+            _ when session.SideOf(person) is null => Unknown,
+            _ when !session.IsToCome => Over,
+            _ when start == session.Start => Nothing,
+            _ when now >= session.End => Passed,
+            _ when start <= now => Refuse("start-in-the-past", "A session can only be moved to a time to come."),
+            _ when !term.Covers(start, session.Zone) => Refuse("outside-the-term", "A session can only be moved within the term of its programme."),
+            _ => Of(new SessionMoved(session.Start, start, session.SideOf(person)!.Value, command.Reason))
+        };
+    }
 
     public static Decision Decide(Session? session, CancelSession command, Guid person, DateTimeOffset now) => session switch
     {
@@ -89,6 +93,9 @@ internal static class SessionDecider
         LeaveUnknown when now >= session.End + UnknownAfter => Of(new SessionLeftUnknown()),
         _ => Nothing
     };
+
+    // Nobody meets on a fraction of a second, and no two stores would round it alike.
+    private static DateTimeOffset WholeMinute(DateTimeOffset instant) => new(instant.UtcTicks - instant.UtcTicks % TimeSpan.TicksPerMinute, TimeSpan.Zero);
 
     public static Decision Unknown => NotFound("session-unknown", "There is no such session.");
 

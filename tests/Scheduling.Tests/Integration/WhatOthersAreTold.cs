@@ -1,5 +1,3 @@
-using System.Reflection;
-using JasperFx.Events.Aggregation;
 using Microsoft.Extensions.DependencyInjection;
 using ReverseMentoring.Contracts;
 using ReverseMentoring.EventSourcing;
@@ -63,16 +61,6 @@ public sealed class WhatOthersAreTold
         var events = wire.Host.Services.GetRequiredService<Nouns>().All.SelectMany(noun => noun.Events).OrderBy(known => known.Value, StringComparer.Ordinal).ToList();
         Assert.Equal(events.Select(known => known.Key).ToHashSet(), samples.Keys.ToHashSet());
         Approved.Json("stored-events", events.ToDictionary(known => known.Value, known => samples[known.Key]));
-    }
-
-    // Marten's generator reads the folds; an event that it does not find there never reaches the stored state.
-    [Fact]
-    public void every_event_is_found_in_its_fold_by_the_generator()
-    {
-        var found = typeof(Session).Assembly.GetCustomAttributes<GeneratedEvolverAttribute>()
-            .Select(attribute => Activator.CreateInstance(attribute.EvolverType)!)
-            .SelectMany(evolver => (Type[])evolver.GetType().GetProperty("EventTypes")!.GetValue(evolver)!);
-        Assert.Equal(session_life.Concat(series_life).Select(@event => @event.GetType()).ToHashSet(), found.ToHashSet());
     }
 
     // So that `_ => this` in a fold cannot hide a forgotten one.
