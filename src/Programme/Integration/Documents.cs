@@ -1,14 +1,23 @@
 using Marten;
+using ReverseMentoring.Contracts.Scheduling.V1;
+using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Programme.Names;
+using ReverseMentoring.Programme.Participants;
+using ReverseMentoring.Programme.Programmes;
 using ReverseMentoring.Programme.Workers;
 
 namespace ReverseMentoring.Programme.Integration;
 
-/// <summary>What is stored beside the events: above all what can be deleted.</summary>
+/// <summary>What is stored beside the events - above all what can be deleted - and by what the states are looked for.</summary>
 internal static class Documents
 {
     public static void Configure(StoreOptions options)
     {
         options.Schema.For<PersonalData>();
         options.Schema.For<WorkerIdentity>();
+        options.Schema.For<ProgrammeTexts>();
+        options.Schema.For<AccessLogEntry>().GinIndexJsonData();
+        options.Schema.For<Copy<Session>>().Index(copy => copy.State.PairId);
+        options.Schema.For<Participant>().Index(participant => participant.PersonId).Index(participant => participant.ProgrammeId);
     }
 }

@@ -1,5 +1,9 @@
 using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Programme.CountryPolicies;
 using ReverseMentoring.Programme.Notifications;
+using ReverseMentoring.Programme.Participants;
+using ReverseMentoring.Programme.Programmes;
+using ReverseMentoring.Programme.Roles;
 using ReverseMentoring.Programme.Workers;
 using V1 = ReverseMentoring.Contracts.Programme.V1;
 
@@ -10,21 +14,41 @@ internal static class Outbound
 {
     public static IEnumerable<Told> From(Fact fact) => (fact.Event, fact.State) switch
     {
-        (WorkerHired or WorkerChanged or WorkerTransferred, Worker worker) => [fact.Tell(new V1.PersonChanged(fact.Head, Public(worker)))],
+        (WorkerHired or WorkerChanged or WorkerTransferred, Worker worker) => [fact.Tell(new V1.PersonChanged(fact.Head, Public.Of(worker)))],
         // Who has left before anything else was known of them: the others do not know them either.
-        (WorkerLeft, Worker { Employment: not null } worker) => [fact.Tell(new V1.PersonLeft(fact.Head, Public(worker)))],
-        (NotificationSent e, _) => [fact.Tell(new V1.NotificationSent(fact.Head, e.RequestId, e.Kind))],
-        (NotificationBounced e, _) => [fact.Tell(new V1.NotificationBounced(fact.Head, e.RequestId, e.Kind, e.ReasonCode))],
+        (WorkerLeft, Worker { Employment: not null } worker) => [fact.Tell(new V1.PersonLeft(fact.Head, Public.Of(worker)))],
+        (RoleAssigned, Role role) => [fact.Tell(new V1.RoleAssigned(fact.Head, Public.Of(role)))],
+        (RoleRevoked, Role role) => [fact.Tell(new V1.RoleRevoked(fact.Head, Public.Of(role)))],
+        (CountryPolicyApproved, CountryPolicy policy) => [fact.Tell(new V1.CountryPolicyApproved(fact.Head, Public.Of(policy)))],
+        (_, Programmes.Programme programme) => Programme(fact, programme),
+        (_, Participant participant) => Participant(fact, participant),
+        (NotificationSent e, Notification) => [fact.Tell(new V1.NotificationSent(fact.Head, e.RequestId, e.Kind))],
+        (NotificationBounced e, Notification) => [fact.Tell(new V1.NotificationBounced(fact.Head, e.RequestId, e.Kind, e.ReasonCode))],
         _ => []
     };
 
-    // The subject key is no part of any event: SubjectKeyOnTheWay adds it from what can be deleted.
-    private static V1.Person Public(Worker worker)
+    // A draft is told to nobody.
+    private static IEnumerable<Told> Programme(Fact fact, Programmes.Programme programme) => fact.Event switch
     {
-        var employment = worker.Employment!;
-        return new(
-            null, employment.ManagerId, employment.DottedLineIds, employment.Unit, employment.Entity, employment.Country, employment.Subdivision,
-            employment.Site, employment.Function, employment.GradeRank, employment.EmployedSince, employment.Languages, employment.Zone,
-            worker.Active, null);
-    }
+        ProgrammeOpened => [fact.Tell(new V1.ProgrammeOpened(fact.Head, Public.Of(programme)))],
+        ProgrammeStarted => [fact.Tell(new V1.ProgrammeStarted(fact.Head, Public.Of(programme)))],
+        ProgrammeAdjusted e => [fact.Tell(new V1.ProgrammeAdjusted(fact.Head, Public.Of(programme), e.ReasonCode, e.EffectiveOn))],
+        ProgrammeClosed => [fact.Tell(new V1.ProgrammeClosed(fact.Head, Public.Of(programme)))],
+        ProgrammeCancelled => [fact.Tell(new V1.ProgrammeCancelled(fact.Head, Public.Of(programme)))],
+        _ => []
+    };
+
+    private static IEnumerable<Told> Participant(Fact fact, Participant participant) => fact.Event switch
+    {
+        ParticipantEnrolled => [fact.Tell(new V1.ParticipantEnrolled(fact.Head, Public.Of(participant)))],
+        ParticipantProfileChanged => [fact.Tell(new V1.ParticipantProfileChanged(fact.Head, Public.Of(participant)))],
+        GoalsConfirmed => [fact.Tell(new V1.GoalsConfirmed(fact.Head, Public.Of(participant)))],
+        AgreementSigned => [fact.Tell(new V1.AgreementSigned(fact.Head, Public.Of(participant)))],
+        TrainingCompleted => [fact.Tell(new V1.TrainingCompleted(fact.Head, Public.Of(participant)))],
+        ParticipantPaused => [fact.Tell(new V1.ParticipantPaused(fact.Head, Public.Of(participant)))],
+        ParticipantResumed => [fact.Tell(new V1.ParticipantResumed(fact.Head, Public.Of(participant)))],
+        ParticipantWithdrawn => [fact.Tell(new V1.ParticipantWithdrawn(fact.Head, Public.Of(participant)))],
+        ParticipantCompleted => [fact.Tell(new V1.ParticipantCompleted(fact.Head, Public.Of(participant)))],
+        _ => []
+    };
 }

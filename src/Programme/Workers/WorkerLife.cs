@@ -1,4 +1,5 @@
 using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Programme.Participants;
 
 namespace ReverseMentoring.Programme.Workers;
 
@@ -11,5 +12,6 @@ internal static class WorkerLife
         .Event<WorkerChanged>("worker_changed")
         .Event<WorkerTransferred>("worker_transferred")
         .Event<WorkerLeft>("worker_left")
-        .Due(WorkerDecider.NextDue, (worker, _, now) => WorkerDecider.Decide(worker, new ApplyAnnounced(), now));
+        .Due(WorkerDecider.NextDue, (worker, _, reading) =>
+            WorkerDecider.Decide(worker, new ApplyAnnounced(), reading.Now).WithTheirParticipations(worker, worker.Id, reading));
 }

@@ -1,5 +1,6 @@
 using MassTransit;
 using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Programme.Participants;
 using ReverseMentoring.Programme.Workers;
 using ReverseMentoring.ServiceDefaults.Access;
 
@@ -24,7 +25,7 @@ internal sealed class WorkerEventConsumer(Inbox inbox, WorkerIdentities identiti
                 decision = decision.Keep(data.With(new(news.Order, WorkerDecider.AppliesAt(worker, news), names), reading.Now));
             }
 
-            return decision;
+            return await decision.WithTheirParticipations(worker, person, reading);
         });
     }
 }

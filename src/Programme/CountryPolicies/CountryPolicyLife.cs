@@ -1,0 +1,10 @@
+using ReverseMentoring.EventSourcing;
+
+namespace ReverseMentoring.Programme.CountryPolicies;
+
+internal static class CountryPolicyLife
+{
+    public static void Describe(Noun<CountryPolicy> noun) => noun
+        .Event<CountryPolicyDrafted>("country_policy_drafted")
+        .Event<CountryPolicyApproved>("country_policy_approved");
+}

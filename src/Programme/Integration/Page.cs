@@ -1,0 +1,37 @@
+using System.Buffers.Text;
+using Marten;
+
+namespace ReverseMentoring.Programme;
+
+/// <param name="Next">The cursor of the next page; null on the last one.</param>
+public sealed record Page<T>(IReadOnlyList<T> Items, string? Next)
+{
+    public Page<TOther> Select<TOther>(Func<T, TOther> map) => new([.. Items.Select(map)], Next);
+}
+
+/// <summary>Pages of documents in the order of their ids: stable while others are added.</summary>
+internal static class Page
+{
+    private const int Largest = 200;
+
+    /// <param name="where">A condition in SQL on <c>d</c>; its values in <paramref name="values"/>.</param>
+    /// <exception cref="BadHttpRequestException">The cursor is none of ours, or the limit is out of range (400).</exception>
+    public static async Task<Page<T>> Of<T>(
+        IQuerySession session, string where, object[] values, string? cursor, int? limit, Func<T, Guid> id, CancellationToken ct) where T : class
+    {
+        if (limit is < 1 or > Largest) throw new BadHttpRequestException($"The limit is 1 to {Largest}.");
+        var size = limit ?? 50;
+        var found = await session.QueryAsync<T>($"where {where} and d.id > ? order by d.id limit ?", ct, [.. values, After(cursor), size + 1]);
+        return found.Count > size
+            ? new([.. found.Take(size)], Base64Url.EncodeToString(id(found[size - 1]).ToByteArray()))
+            : new(found, null);
+    }
+
+    private static Guid After(string? cursor)
+    {
+        if (cursor is null) return Guid.Empty;
+        return Base64Url.IsValid(cursor, out var length) && length == 16
+            ? new Guid(Base64Url.DecodeFromChars(cursor))
+            : throw new BadHttpRequestException("The cursor is none that this list has answered.");
+    }
+}

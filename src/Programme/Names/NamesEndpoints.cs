@@ -1,0 +1,70 @@
+using Marten;
+using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Programme.Participants;
+using ReverseMentoring.Programme.Workers;
+using ReverseMentoring.ServiceDefaults;
+using ReverseMentoring.ServiceDefaults.Access;
+
+namespace ReverseMentoring.Programme.Names;
+
+/// <param name="PersonIds">At most 200.</param>
+public sealed record AskNames(IReadOnlyList<Guid> PersonIds);
+
+public sealed record PersonName(Guid PersonId, string Name);
+
+public sealed record MyRole(string Code, Guid? ProgrammeId, IReadOnlyList<string> Countries, DateOnly From, DateOnly? Until);
+
+/// <param name="Language">What they read, BCP 47, if the HRIS says.</param>
+public sealed record Me(Guid PersonId, string? Name, string? Language, IReadOnlyList<MyRole> Roles);
+
+public sealed record PersonOfWorker(Guid PersonId);
+
+/// <summary>The only doors through which names leave the platform.</summary>
+internal static class NamesEndpoints
+{
+    private const int Most = 200;
+
+    public static void MapNames(this IEndpointRouteBuilder app)
+    {
+        app.MapPost("/api/v1/names", async (AskNames question, Caller caller, IDocumentSession session, HttpContext http, CancellationToken ct) =>
+        {
+            if (question.PersonIds.Count > Most) throw new BadHttpRequestException($"At most {Most} at a time.");
+            var visible = await Visible(question.PersonIds.Distinct().ToList(), caller, session, ct);
+            var now = http.RequestServices.GetRequiredKeyedService<TimeProvider>(DomainClock.Key).GetUtcNow();
+            var names = (await session.LoadManyAsync<PersonalData>(ct, visible))
+                .Select(data => (data.Id, data.At(now)?.Full)).Where(person => person.Full is not null).Select(person => new PersonName(person.Id, person.Full!)).ToList();
+            await AccessLog.Write(session, http, caller.PersonId, "names", names.Select(name => name.PersonId), ct);
+            return TypedResults.Ok(names);
+        }).RequireAuthorization(Policies.Person).WithTags("People")
+            .WithSummary("Names for person ids: oneself, one's partners, the participants of the programmes one manages. Others are left out without a word.");
+
+        app.MapGet("/api/v1/me", async (Caller caller, IQuerySession session, [FromKeyedServices(DomainClock.Key)] TimeProvider clock, CancellationToken ct) =>
+        {
+            var names = (await session.LoadAsync<PersonalData>(caller.PersonId, ct))?.At(clock.GetUtcNow());
+            return TypedResults.Ok(new Me(caller.PersonId, names?.Full, names?.Language,
+                [.. caller.Roles.Select(role => new MyRole(role.Code, role.ProgrammeId, role.Countries, role.From, role.Until))]));
+        }).RequireAuthorization(Policies.Person).WithTags("People").WithSummary("Who I am here, and what I may.");
+
+        // A source may hold slashes: it comes with %2F, which routing leaves as it is.
+        app.MapGet("/api/v1/workers/{source}/{workerId}", async (string source, string workerId, IQuerySession session, CancellationToken ct) =>
+            await session.LoadAsync<WorkerIdentity>(WorkerIdentity.Key(Uri.UnescapeDataString(source), workerId), ct) is { } identity
+                ? TypedResults.Ok(new PersonOfWorker(identity.PersonId))
+                : new Refusal(RefusalKind.NotFound, "worker-unknown", "There is no such worker.").ToProblem())
+            .RequireAuthorization(policy => policy.RequireRole(Policies.Integrator, Policies.Administrator)).WithTags("People")
+            .WithSummary("Which person a worker of an HRIS is, so that an administrator can appoint them.");
+    }
+
+    private static async Task<IReadOnlyList<Guid>> Visible(IReadOnlyList<Guid> asked, Caller caller, IQuerySession session, CancellationToken ct)
+    {
+        var mine = await session.Query<Participant>().Where(place => place.PersonId == caller.PersonId).ToListAsync(ct);
+        var visible = mine.SelectMany(place => place.Matches).Select(match => match.PartnerId).Append(caller.PersonId).ToHashSet();
+        if (caller.IsAnywhere(RoleCodes.ProgrammeManager))
+        {
+            var others = asked.Except(visible).ToArray();
+            var places = await session.Query<Participant>().Where(place => place.PersonId.IsOneOf(others)).ToListAsync(ct);
+            visible.UnionWith(places.Where(place => caller.Is(RoleCodes.ProgrammeManager, place.ProgrammeId, place.Country)).Select(place => place.PersonId));
+        }
+
+        return [.. asked.Where(visible.Contains)];
+    }
+}

@@ -1,0 +1,25 @@
+using Marten;
+using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Programme.Workers;
+
+namespace ReverseMentoring.Programme.Participants;
+
+/// <summary>Whoever leaves the company completes their participations, without fault, in the same transaction.</summary>
+internal static class Leavers
+{
+    public static async Task<Decision> WithTheirParticipations(this Decision decision, Worker? worker, Guid personId, Reading reading)
+    {
+        var leaves = decision.Events.OfType<WorkerLeft>().Any()
+            && decision.Events.Aggregate(worker ?? new Worker(), (state, fact) => state.Evolve(fact)) is { Active: false };
+        if (!leaves) return decision;
+
+        var places = await reading.Documents.Query<Participant>().Where(place => place.PersonId == personId).Select(place => place.Id).ToListAsync(reading.Cancellation);
+        foreach (var place in places)
+        {
+            var completed = ParticipantDecider.Decide(await reading.State<Participant>(place), new CompleteParticipation(CompletionCause.LeftTheCompany));
+            decision = decision.And(place, completed.Events);
+        }
+
+        return decision;
+    }
+}

@@ -1,0 +1,265 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Marten;
+using RabbitMQ.Client;
+using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Programme.Workers;
+using ReverseMentoring.Testing;
+using V1 = ReverseMentoring.Contracts.Programme.V1;
+
+namespace ReverseMentoring.Programme.Tests.Integration;
+
+/// <summary>Programme with an HRIS at its door: a plain AMQP client that knows nothing of us but the exchange and the event format.</summary>
+public sealed class Hris : IAsyncDisposable
+{
+    public const string Source = "urn:hris:acme";
+    private readonly IConnection _connection;
+    private readonly IChannel _channel;
+
+    private Hris(ServiceHost<Worker> service, IConnection connection, IChannel channel) => (Service, _connection, _channel) = (service, connection, channel);
+
+    public ServiceHost<Worker> Service { get; }
+
+    public static async Task<Hris> Start(Dictionary<string, string>? settings = null)
+    {
+        var service = await ServiceHost<Worker>.Start("programme", settings);
+        var connection = await new ConnectionFactory { Uri = new(service.Broker) }.CreateConnectionAsync();
+        return new(service, connection, await connection.CreateChannelAsync(new CreateChannelOptions(true, true)));
+    }
+
+    public Task Send(string type, string id, long sequence, object data) => Send(new
+    {
+        specversion = "1.0",
+        id,
+        source = Source,
+        type = $"org.reversementoring.hris.worker.{type}.v1",
+        sequence = sequence.ToString("D20", CultureInfo.InvariantCulture),
+        data
+    });
+
+    public async Task Send(object @event) => await SendText(JsonSerializer.Serialize(@event));
+
+    public async Task SendText(string body) => await _channel.BasicPublishAsync(
+        "rm.hris.in.v1", "org.reversementoring.hris.worker.any.v1.de", mandatory: true,
+        new BasicProperties { ContentType = "application/cloudevents+json" }, Encoding.UTF8.GetBytes(body));
+
+    public Task Hire(string workerId, string? manager = null, string from = "2026-01-01", long sequence = 1, int rank = 5, string country = "DE", string zone = "Europe/Berlin", string family = "Weber", string language = "de") =>
+        Send("hired", $"hire-{workerId}-{sequence}", sequence, new { effectiveFrom = from, worker = WorkerBody(workerId, manager, rank, country, zone, family, language) });
+
+    public static JsonObject WorkerBody(string workerId, string? manager = null, int rank = 5, string country = "DE", string zone = "Europe/Berlin", string family = "Weber", string language = "de") => new()
+    {
+        ["workerId"] = workerId,
+        ["workerType"] = "employee",
+        ["status"] = "active",
+        ["givenName"] = "Kim",
+        ["familyName"] = family,
+        ["workEmail"] = $"{workerId}@acme.test",
+        ["language"] = language,
+        ["timeZone"] = zone,
+        ["country"] = country,
+        ["location"] = new JsonObject { ["id"] = "berlin" },
+        ["legalEntity"] = new JsonObject { ["id"] = "acme-de" },
+        ["organisationUnit"] = new JsonObject { ["id"] = "sales" },
+        ["department"] = "sales",
+        ["jobLevel"] = new JsonObject { ["rank"] = rank },
+        ["managerWorkerId"] = manager,
+        ["hireDate"] = "2020-05-17",
+        ["birthDate"] = "1990-02-03",
+        ["gender"] = "x"
+    };
+
+    public async Task<Guid> PersonOf(string workerId)
+    {
+        var identity = await Eventually.Get(async () =>
+        {
+            await using var session = Service.Store.QuerySession();
+            return await session.LoadAsync<WorkerIdentity>(WorkerIdentity.Key(Source, workerId));
+        }, found => found is not null);
+        return identity!.PersonId;
+    }
+
+    public Task<Worker> Worker(string workerId) => Worker(workerId, _ => true);
+
+    public async Task<Worker> Worker(string workerId, Func<Worker, bool> isThere)
+    {
+        var person = await PersonOf(workerId);
+        return (await Eventually.Get(async () =>
+        {
+            await using var session = Service.Store.QuerySession();
+            return await session.LoadAsync<Worker>(person);
+        }, found => found is not null && isThere(found)))!;
+    }
+
+    /// <summary>What every service gets to know: this service's own copy came over the broker too.</summary>
+    public async Task<V1.Person> Told(Guid person, Func<V1.Person, bool> isThere) => (await Eventually.Get(async () =>
+    {
+        await using var session = Service.Store.QuerySession();
+        return (await session.LoadAsync<Copy<V1.Person>>(person))?.State;
+    }, found => found is not null && isThere(found)))!;
+
+    /// <summary>The next message of a queue, if there is the queue and the message.</summary>
+    public async Task<BasicGetResult?> Get(string queue)
+    {
+        // A channel of its own: asking for a queue that is not there closes it.
+        await using var channel = await _connection.CreateChannelAsync();
+        try
+        {
+            await channel.QueueDeclarePassiveAsync(queue);
+            return await channel.BasicGetAsync(queue, autoAck: true);
+        }
+        catch (RabbitMQ.Client.Exceptions.OperationInterruptedException)
+        {
+            return null;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _connection.DisposeAsync();
+        await Service.DisposeAsync();
+    }
+}
+
+public sealed class HrisIn
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task a_hire_makes_a_person_whom_every_service_recognises()
+    {
+        await using var hris = await Hris.Start();
+        await hris.Hire("w1", manager: "w0");
+        var person = await hris.PersonOf("w1");
+        var told = await hris.Told(person, _ => true);
+
+        Assert.Equal(ServiceHost<Worker>.SubjectKey("w1"), told.SubjectKey);
+        Assert.Equal(await hris.PersonOf("w0"), told.ManagerId);
+        Assert.Equal(new DateOnly(2020, 5, 1), told.EmployedSince);
+        Assert.True(told.Active);
+    }
+
+    [Fact]
+    public async Task a_manager_who_comes_later_completes_the_chain()
+    {
+        await using var hris = await Hris.Start();
+        await hris.Hire("w1", manager: "w0");
+        var reserved = await hris.PersonOf("w0");
+        await hris.Hire("w0");
+        await hris.Told(reserved, _ => true);
+        Assert.Equal(reserved, (await hris.Worker("w1")).Employment!.ManagerId);
+    }
+
+    [Fact]
+    public async Task twice_is_once_and_late_is_stale()
+    {
+        await using var hris = await Hris.Start();
+        await hris.Hire("w1", sequence: 1);
+        await hris.Worker("w1");
+        await hris.Send("transferred", "t-5", 5, new { effectiveFrom = "2026-06-01", worker = Hris.WorkerBody("w1", rank: 8) });
+        await hris.Worker("w1", worker => worker.Employment?.GradeRank == 8);
+        await hris.Send("transferred", "t-5", 5, new { effectiveFrom = "2026-06-01", worker = Hris.WorkerBody("w1", rank: 8) });
+        await hris.Send("changed", "c-3", 3, new { effectiveFrom = "2026-03-01", worker = Hris.WorkerBody("w1", rank: 6) });
+        // One queue, but eight at a time: what comes after them has only been seen when they were.
+        await hris.Send("transferred", "t-9", 9, new { effectiveFrom = "2026-07-01", worker = Hris.WorkerBody("w1", rank: 9) });
+        var worker = await hris.Worker("w1", worker => worker.Employment?.GradeRank == 9);
+        await Eventually.True(async () => await Receipts(hris) == 4);
+
+        await using var session = hris.Service.Store.QuerySession();
+        var events = await session.Events.FetchStreamAsync(worker.Id, token: Ct);
+        Assert.Equal([typeof(WorkerHired), typeof(WorkerTransferred), typeof(WorkerTransferred)], events.Select(stored => stored.EventType));
+        Assert.Equal(3, (await hris.Worker("w1")).Version);
+    }
+
+    [Fact]
+    public async Task a_transfer_before_the_hire_ends_in_the_transfer()
+    {
+        await using var hris = await Hris.Start();
+        await hris.Send("transferred", "t-2", 2, new { effectiveFrom = "2026-06-01", worker = Hris.WorkerBody("w1", rank: 8) });
+        await hris.Worker("w1");
+        await hris.Hire("w1", sequence: 1);
+        await Eventually.True(async () => await Receipts(hris) == 2);
+        Assert.Equal(8, (await hris.Worker("w1")).Employment!.GradeRank);
+    }
+
+    [Fact]
+    public async Task news_of_the_future_wait_for_their_day_and_their_names_with_them()
+    {
+        await using var hris = await Hris.Start();
+        await hris.Hire("w1", family: "Weber");
+        await hris.Send("changed", "c-1", 2, new { effectiveFrom = "2027-03-10", worker = Hris.WorkerBody("w1", rank: 7, family: "Weber-Sato") });
+        var worker = await hris.Worker("w1", worker => worker.Announced.Count == 1);
+        Assert.Equal(5, worker.Employment!.GradeRank);
+        Assert.Equal("Kim Weber", await Name(hris, worker.Id));
+
+        hris.Service.Clock.SetUtcNow(new DateTimeOffset(2027, 3, 9, 23, 0, 0, TimeSpan.Zero));
+        worker = await hris.Worker("w1", worker => worker.Announced.Count == 0);
+        Assert.Equal(7, worker.Employment!.GradeRank);
+        Assert.Equal("Kim Weber-Sato", await Name(hris, worker.Id));
+        await hris.Told(worker.Id, told => told.GradeRank == 7);
+    }
+
+    [Fact]
+    public async Task who_left_is_no_longer_signed_in_anywhere()
+    {
+        await using var hris = await Hris.Start();
+        await hris.Hire("w1");
+        await hris.Told(await hris.PersonOf("w1"), told => told.Active);
+        await hris.Send("left", "l-1", 2, new { workerId = "w1", lastWorkingDay = "2027-02-27", effectiveFrom = "2027-02-28" });
+        await hris.Told(await hris.PersonOf("w1"), told => !told.Active);
+    }
+
+    [Theory]
+    [InlineData("no json at all")]
+    [InlineData("""{"specversion":"1.0","id":"1","source":"urn:hris:acme"}""")]
+    [InlineData("""{"specversion":"1.0","id":"1","source":"urn:hris:acme","type":"org.reversementoring.hris.worker.promoted.v1","sequence":"1","data":{}}""")]
+    [InlineData("""{"specversion":"1.0","id":"1","source":"urn:hris:acme","type":"org.reversementoring.hris.worker.hired.v1","sequence":"1","data":{"effectiveFrom":"2026-01-01","worker":{"workerId":"w1","givenName":"Kim"}}}""")]
+    public async Task what_cannot_be_read_is_kept_aside_with_the_reason_and_nothing_is_stored(string body)
+    {
+        await using var hris = await Hris.Start();
+        await hris.SendText(body);
+        var error = await Eventually.Get(() => hris.Get("programme-hris-inbound_error"), found => found is not null);
+
+        Assert.Equal(body, Encoding.UTF8.GetString(error!.Body.Span));
+        var reason = Encoding.UTF8.GetString((byte[])error.BasicProperties.Headers!["MT-Fault-Message"]!);
+        Assert.NotEmpty(reason);
+        Assert.DoesNotContain("Kim", reason, StringComparison.Ordinal);
+        await using var session = hris.Service.Store.QuerySession();
+        Assert.Equal(0, await session.Query<WorkerIdentity>().CountAsync(Ct));
+        Assert.Equal(0, await session.Query<PersonalData>().CountAsync(Ct));
+    }
+
+    [Fact]
+    public async Task no_event_holds_anything_personal_and_what_is_forbidden_is_stored_nowhere()
+    {
+        await using var hris = await Hris.Start();
+        await hris.Hire("w1", family: "Unverkennbar");
+        await hris.Send("changed", "c-1", 2, new { effectiveFrom = "2027-09-10", worker = Hris.WorkerBody("w1", family: "Unverkennbar") });
+        await hris.Worker("w1", worker => worker.Announced.Count == 1);
+
+        await using var database = Npgsql.NpgsqlDataSource.Create(hris.Service.Database);
+        Assert.Equal(0L, await Count(database, "select count(*) from mt_events where data::text ~* 'unverkennbar|w1@acme|\"w1\"|1990-02-03'"));
+        Assert.Equal(0L, await Count(database, "select count(*) from mt_doc_worker where data::text ~* 'unverkennbar|w1@acme|\"w1\"|1990-02-03'"));
+        Assert.Equal(1L, await Count(database, "select count(*) from mt_doc_personaldata where data::text ~* 'unverkennbar'"));
+        Assert.Equal(0L, await Count(database, "select count(*) from mt_doc_personaldata where data::text ~* '1990-02-03|gender'"));
+    }
+
+    private static async Task<string?> Name(Hris hris, Guid person)
+    {
+        await using var session = hris.Service.Store.QuerySession();
+        return (await session.LoadAsync<PersonalData>(person, Ct))?.At(hris.Service.Clock.GetUtcNow())?.Full;
+    }
+
+    private static async Task<long> Receipts(Hris hris)
+    {
+        await using var database = Npgsql.NpgsqlDataSource.Create(hris.Service.Database);
+        return await Count(database, "select count(*) from mt_doc_receipt where data ->> 'queue' = 'programme-hris-inbound'");
+    }
+
+    private static async Task<long> Count(Npgsql.NpgsqlDataSource database, string sql)
+    {
+        await using var command = database.CreateCommand(sql);
+        return (long)(await command.ExecuteScalarAsync(Ct))!;
+    }
+}
