@@ -2,13 +2,17 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace ReverseMentoring.Demo.Platform;
 
 /// <summary>The services' HTTP APIs, asked as somebody.</summary>
 internal sealed class Api(HttpClient http, Settings settings, Tokens tokens)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) }
+    };
 
     /// <summary>A person, by worker id.</summary>
     public Person As(string person) => new(this, ct => tokens.Of(person, ct));
@@ -35,7 +39,6 @@ internal sealed class Api(HttpClient http, Settings settings, Tokens tokens)
 
     private async Task<HttpResponseMessage> Ask(HttpMethod method, string service, string path, object? body, string? ifMatch, string token, CancellationToken ct)
     {
-        // A request that is refused a token's signature once, right after the provider started, would be our mistake: there is no second try.
         using var request = new HttpRequestMessage(method, new Uri(settings.Services[service], path));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         if (ifMatch is not null) request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
@@ -72,11 +75,23 @@ internal sealed class Api(HttpClient http, Settings settings, Tokens tokens)
             return all;
         }
 
+        /// <summary>A question that is too long for an address.</summary>
+        public async Task<T> Question<T>(string service, string path, object body, CancellationToken ct)
+        {
+            using var response = await api.Ask(HttpMethod.Post, service, path, body, null, await token(ct), ct);
+            await MustSucceed(response, HttpMethod.Post, service, path, ct);
+            return (await response.Content.ReadFromJsonAsync<T>(Json, ct))!;
+        }
+
         public Task Put(string service, string path, object body, CancellationToken ct, string? ifMatch = null) =>
             Change(HttpMethod.Put, service, path, body, ifMatch, [], ct);
 
         public Task Post(string service, string path, CancellationToken ct, object? body = null, string? ifMatch = null) =>
             Change(HttpMethod.Post, service, path, body, ifMatch, [], ct);
+
+        /// <inheritdoc cref="TryPost"/>
+        public Task<bool> TryPut(string service, string path, object body, IReadOnlyList<string> expected, CancellationToken ct) =>
+            Change(HttpMethod.Put, service, path, body, null, expected, ct);
 
         /// <returns>Whether it was accepted; false for a refusal with one of <paramref name="expected"/>.</returns>
         public Task<bool> TryPost(string service, string path, IReadOnlyList<string> expected, CancellationToken ct, object? body = null, string? ifMatch = null) =>

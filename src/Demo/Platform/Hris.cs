@@ -10,7 +10,9 @@ namespace ReverseMentoring.Demo.Platform;
 internal sealed class Hris(Uri broker) : IAsyncDisposable
 {
     private const string Exchange = "rm.hris.in.v1";
-    private const string Source = "urn:musterwerk:hris";
+    /// <summary>The HRIS that the worker ids belong to.</summary>
+    public const string Source = "urn:musterwerk:hris";
+
     private const string Prefix = "org.reversementoring.hris.worker.";
     private const int AtOnce = 128;
 
