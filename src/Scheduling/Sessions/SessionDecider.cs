@@ -111,6 +111,9 @@ internal sealed record Term(DateOnly From, DateOnly Until)
 {
     public bool Covers(DateTimeOffset instant, string zone)
     {
+        // Days off in any zone, and so no matter for calendars, which end before instants do.
+        if (instant.UtcDateTime < From.AddDays(-2).ToDateTime(default) || instant.UtcDateTime > Until.AddDays(2).ToDateTime(default)) return false;
+
         var day = Instant.FromDateTimeOffset(instant).InZone(DateTimeZoneProviders.Tzdb[zone]).Date.ToDateOnly();
         return From <= day && day <= Until;
     }

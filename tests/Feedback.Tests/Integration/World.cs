@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Net.Http.Json;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using OpenTelemetry;
 using OpenTelemetry.Trace;
@@ -22,23 +23,28 @@ internal sealed class World : IAsyncDisposable
     public static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
     private readonly NpgsqlDataSource _database;
 
-    private World(ServiceHost<Pulse> host, ConcurrentQueue<Activity> spans) =>
-        (Host, Spans, _database) = (host, spans, NpgsqlDataSource.Create(host.Database));
+    private World(ServiceHost<Pulse> host, ConcurrentQueue<Activity> spans, ConcurrentQueue<string> logs) =>
+        (Host, Spans, Logs, _database) = (host, spans, logs, NpgsqlDataSource.Create(host.Database));
 
     public ServiceHost<Pulse> Host { get; }
 
     /// <summary>What the exporter of traces was given.</summary>
     public ConcurrentQueue<Activity> Spans { get; }
 
+    /// <summary>Every line that a log of this service would hold at the level that is usual.</summary>
+    public ConcurrentQueue<string> Logs { get; }
+
     public IBus Bus => Host.Services.GetRequiredService<IBus>();
 
     public static async Task<World> Open()
     {
-        var spans = new ConcurrentQueue<Activity>();
+        var (spans, logs) = (new ConcurrentQueue<Activity>(), new ConcurrentQueue<string>());
         var host = await ServiceHost<Pulse>.Start("feedback", services: services => services
-            .ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddProcessor(new SimpleActivityExportProcessor(new Exporter(spans)))));
+            .ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddProcessor(new SimpleActivityExportProcessor(new Exporter(spans))))
+            .Configure<LoggerFilterOptions>(filter => filter.MinLevel = LogLevel.Information)
+            .AddSingleton<ILoggerProvider>(new LogBook(logs)));
         host.Clock.SetUtcNow(march_25);
-        return new(host, spans);
+        return new(host, spans, logs);
     }
 
     public static Guid Mentor(int pair) => new(pair, 3, 0, new byte[8]);
@@ -130,6 +136,21 @@ internal sealed class World : IAsyncDisposable
         {
             foreach (var span in batch) spans.Enqueue(span);
             return ExportResult.Success;
+        }
+    }
+    private sealed class LogBook(ConcurrentQueue<string> lines) : ILoggerProvider, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            lines.Enqueue(formatter(state, exception));
+
+        public void Dispose()
+        {
         }
     }
 }

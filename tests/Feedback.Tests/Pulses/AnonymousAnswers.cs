@@ -134,7 +134,7 @@ public sealed class AnonymousAnswers : IAsyncLifetime
     }
 
     [Fact]
-    public async Task are_in_no_span_that_the_exporter_sees()
+    public async Task are_in_no_log_and_in_no_span_that_the_exporter_sees()
     {
         (await _world.Answer(Mentor(1), 1, answer)).EnsureSuccessStatusCode();
         // A request that is traced, after it: when its span has come, so would have that of the answer.
@@ -143,6 +143,8 @@ public sealed class AnonymousAnswers : IAsyncLifetime
         await Eventually.True(() => Task.FromResult(_world.Spans.Any(span => Says(span, "/scorecard"))));
 
         Assert.DoesNotContain(_world.Spans, span => Says(span, "/api/v1/pulses") || Says(span, "pending_answer") || Says(span, "pulse_answered"));
+        Assert.NotEmpty(_world.Logs);
+        Assert.DoesNotContain(_world.Logs, line => line.Contains("pulses", StringComparison.Ordinal));
     }
 
     private static bool Says(System.Diagnostics.Activity span, string word) =>

@@ -84,6 +84,19 @@ public sealed class MovingASession : Spec<Session>
     }
 
     [Fact]
+    public void is_refused_to_the_end_of_time() =>
+        Given(planned_for_tuesday_at_ten).At(monday_at_ten)
+            .When((state, now) => Decide(state, new MoveSession(DateTimeOffset.MaxValue), mentor, march_to_august, now))
+            .Refused("outside-the-term");
+
+    [Fact]
+    public void is_to_a_whole_minute() =>
+        Given(planned_for_tuesday_at_ten).At(monday_at_ten)
+            .When((state, now) => Decide(state, new MoveSession(wednesday_at_ten.AddSeconds(59)), mentor, march_to_august, now))
+            .Then(new SessionMoved(tuesday_at_ten, wednesday_at_ten, Side.Mentor, MoveReason.Unstated))
+            .TwiceIsOnce();
+
+    [Fact]
     public void is_refused_once_it_was_held() =>
         Given(planned_for_tuesday_at_ten, new SessionHeld(mentor)).At(wednesday_at_ten)
             .When((state, now) => Decide(state, new MoveSession(thursday_at_ten), mentor, march_to_august, now))
