@@ -35,7 +35,8 @@ internal sealed record CandidatePool(Pool Pool, Programme Programme, IReadOnlyLi
              let person = people.GetValueOrDefault(one.Value.PersonId)
              where person is { Active: true }
              select EngineInput.Candidate(
-                 one.Key, one.Value, person, policies.GetValueOrDefault(person.Country), capacity, held?.RoundsWaited ?? 0, [.. before[one.Value.PersonId]], today)).ToList();
+                 one.Key, one.Value, person, policies.GetValueOrDefault(person.Country),
+                 capacity, held?.RoundsWaited ?? 0, [.. before[one.Value.PersonId]], today)).ToList();
 
         var rounds = await documents.Query<Round>().Where(round => round.ProgrammeId == programmeId).ToListAsync(ct);
         return new(
@@ -57,8 +58,10 @@ internal sealed record CandidatePool(Pool Pool, Programme Programme, IReadOnlyLi
         var result = problem.Value.Solve(cancellation: ct);
         return new(
             [.. result.Pairs.Select(pair => new Suggestion(
-                MemberOf(pair.Mentor), MemberOf(pair.Mentee), pair.Score.Points, [.. pair.Score.Parts.Select(part => new ScorePart(part.Code, part.Points, part.Of))]))],
-            [.. result.Unmatched.Select(left => new Leftover(MemberOf(left.Candidate), [.. left.Obstacles.Select(obstacle => Open(obstacle.Constraint)).Distinct()]))]);
+                MemberOf(pair.Mentor), MemberOf(pair.Mentee), pair.Score.Points,
+                [.. pair.Score.Parts.Select(part => new ScorePart(part.Code, part.Points, part.Of))]))],
+            [.. result.Unmatched.Select(left => new Leftover(
+                MemberOf(left.Candidate), [.. left.Obstacles.Select(obstacle => Open(obstacle.Constraint)).Distinct()]))]);
     }
 
     /// <summary>Whom somebody does not want to be paired with is shown to nobody else, not even to who runs the round.</summary>

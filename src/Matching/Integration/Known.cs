@@ -20,7 +20,8 @@ internal static class Known
     public static async Task<Programme?> Programme(this IQuerySession documents, Guid id, CancellationToken ct) =>
         (await documents.LoadAsync<Copy<Programme>>(id, ct))?.State;
 
-    public static async Task<IReadOnlyDictionary<Guid, T>> Copies<T>(this IQuerySession documents, IEnumerable<Guid> ids, CancellationToken ct) where T : class =>
+    public static async Task<IReadOnlyDictionary<Guid, T>> Copies<T>(
+        this IQuerySession documents, IEnumerable<Guid> ids, CancellationToken ct) where T : class =>
         (await documents.LoadManyAsync<Copy<T>>(ct, ids.Distinct())).ToDictionary(copy => copy.Id, copy => copy.State);
 
     /// <summary>These people and everybody above them: one query for each level of the organisation, however many people are asked for.</summary>

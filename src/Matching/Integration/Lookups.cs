@@ -14,7 +14,9 @@ internal static class Lookups
     public static void Configure(StoreOptions options)
     {
         options.Schema.For<Copy<Participant>>().Index(copy => copy.State.ProgrammeId);
-        options.Schema.For<Proposal>().Index(proposal => proposal.RoundId).Index(proposal => proposal.Mentor.PersonId).Index(proposal => proposal.Mentee.PersonId);
+        options.Schema.For<Proposal>()
+            .Index(proposal => proposal.ProgrammeId).Index(proposal => proposal.RoundId)
+            .Index(proposal => proposal.Mentor.PersonId).Index(proposal => proposal.Mentee.PersonId);
         options.Schema.For<Pair>()
             .Index(pair => pair.ProgrammeId)
             .Index(pair => pair.Mentor.PersonId).Index(pair => pair.Mentee.PersonId)

@@ -35,10 +35,12 @@ internal sealed class PairWatch(IDocumentStore store, Commands commands, [FromKe
     }
 
     private static FollowPeople Today(
-        Pair pair, IReadOnlyDictionary<Guid, Programme> programmes, IReadOnlyDictionary<Guid, Participant> participants, IReadOnlyDictionary<Guid, Post> posts)
+        Pair pair, IReadOnlyDictionary<Guid, Programme> programmes, IReadOnlyDictionary<Guid, Participant> participants,
+        IReadOnlyDictionary<Guid, Post> posts)
     {
         var programme = programmes.GetValueOrDefault(pair.ProgrammeId)?.Status;
-        var both = new[] { pair.Mentor.ParticipantId, pair.Mentee.ParticipantId }.Select(id => participants.GetValueOrDefault(id)).OfType<Participant>().ToList();
+        var both = new[] { pair.Mentor.ParticipantId, pair.Mentee.ParticipantId }
+            .Select(id => participants.GetValueOrDefault(id)).OfType<Participant>().ToList();
         var paused = both.Where(participant => participant.Status == "paused").ToList();
         return new(
             Left: new[] { pair.Mentor.PersonId, pair.Mentee.PersonId }.Any(id => posts.GetValueOrDefault(id) is { Active: false }),

@@ -50,12 +50,15 @@ internal static class ProposalEndpoints
 /// <param name="Role">What one would be oneself.</param>
 /// <param name="Accepts">One's own answer; null while there is none.</param>
 public sealed record MyProposal(
-    Guid Id, Guid ProgrammeId, Side Role, Guid PartnerId, int Score, IReadOnlyList<ScorePart> Parts, DateTimeOffset AnswerBy, ProposalStatus Status, bool? Accepts)
+    Guid Id, Guid ProgrammeId, Side Role, Guid PartnerId, int Score, IReadOnlyList<ScorePart> Parts,
+    DateTimeOffset AnswerBy, ProposalStatus Status, bool? Accepts)
 {
     internal static MyProposal Of(Proposal proposal, Ballot? ballot, Guid personId)
     {
         var role = proposal.SideOf(personId)!.Value;
         var partner = role == Side.Mentor ? proposal.Mentee : proposal.Mentor;
-        return new(proposal.Id, proposal.ProgrammeId, role, partner.PersonId, proposal.Score, proposal.Parts, proposal.AnswerBy, proposal.Status, ballot?.AnswerOf(role));
+        return new(
+            proposal.Id, proposal.ProgrammeId, role, partner.PersonId, proposal.Score, proposal.Parts,
+            proposal.AnswerBy, proposal.Status, ballot?.AnswerOf(role));
     }
 }

@@ -18,12 +18,13 @@ internal static class RoundDecider
         if (pool is null) return NotFound("programme-unknown", "There is no such programme.");
         if (!pool.ProgrammeTakesPairs) return Refuse("programme-not-open", "People are matched while their programme is open or running.");
         if (pool.Mentors.Count == 0 || pool.Mentees.Count == 0)
-            return Refuse("nobody-to-match", "There must be a mentor and a mentee who are enrolled, trained where that is asked, and have a place for a partner.");
+            return Refuse("nobody-to-match", "There is no mentor, or no mentee, who is enrolled, trained where that is asked, and has a place for a partner.");
         if (pool.Mentors.Concat(pool.Mentees).Any(member => pool.InOpenRounds.Contains(member.ParticipantId)))
             return Refuse("round-open", "These people are in a round that is still open; complete or discard it first.");
 
         var matched = match(pool);
-        if (matched.Fault is { } fault) return Refuse(fault.Code, fault.ParticipantId is { } about ? $"{fault.Sentence} (participant {about})" : fault.Sentence);
+        if (matched.Fault is { } fault)
+            return Refuse(fault.Code, fault.ParticipantId is { } about ? $"{fault.Sentence} (participant {about})" : fault.Sentence);
         return Of(new RoundComputed(
             command.ProgrammeId, pool.RoundsSoFar + 1, pool.Objective, pool.AnswerDays,
             pool.Mentors.Count, pool.Mentees.Count, matched.Suggestions, matched.Unmatched));

@@ -55,7 +55,8 @@ public sealed record RoundView(
 {
     internal static RoundView Of(Round round) => new(
         round.Id, round.ProgrammeId, round.Number, round.Status, round.Objective, round.Mentors, round.Mentees, round.AnswerBy,
-        [.. round.Suggestions.Select(two => new SuggestionView(Round.ProposalId(round.Id, two), two.Mentor.PersonId, two.Mentee.PersonId, two.Score, two.Parts))],
+        [.. round.Suggestions.Select(two => new SuggestionView(
+            Round.ProposalId(round.Id, two), two.Mentor.PersonId, two.Mentee.PersonId, two.Score, two.Parts))],
         [.. round.Unmatched.GroupBy(left => left.Constraints is [var first, ..] ? first : "nobody-left").OrderByDescending(group => group.Count())
             .ThenBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => new LeftoverView(group.Key, [.. group.Select(left => left.Who.PersonId)]))]);

@@ -15,7 +15,7 @@ public sealed class RefusalsOnRealServers
     {
         await using var enterprise = await Enterprise.Start();
         var (mentor, mentee) = (await enterprise.Mentor(), await enterprise.Mentee());
-        var stranger = await enterprise.Host.Knows("stranger");
+        await enterprise.Host.Knows("stranger");
         var elsewhere = await enterprise.Host.Knows("manager of another programme");
         await enterprise.Host.Appoint(elsewhere, RoleCodes.ProgrammeManager, Guid.NewGuid());
         var round = await enterprise.Released((mentor, mentee));
@@ -47,7 +47,6 @@ public sealed class RefusalsOnRealServers
         var pair = Matching.Proposals.Proposal.PairId(proposal);
         await Refused(unrelated.GetAsync($"/api/v1/pairs/{pair}", Ct), HttpStatusCode.NotFound, "pair-unknown");
         await Refused(unrelated.PostAsync($"/api/v1/pairs/{pair}/end", null, Ct), HttpStatusCode.NotFound, "pair-unknown");
-        Assert.NotEqual(Guid.Empty, stranger);
     }
 
     [Fact]
