@@ -189,7 +189,7 @@ public sealed class HrisIn
         await using var hris = await Hris.Start();
         await hris.Hire("w1", family: "Weber");
         await hris.Send("changed", "c-1", 2, new { effectiveFrom = "2027-03-10", worker = Hris.WorkerBody("w1", rank: 7, family: "Weber-Sato") });
-        var worker = await hris.Worker("w1", worker => worker.Announced.Count == 1);
+        var worker = await hris.Worker("w1", worker => worker is { Announced.Count: 1, Employment: not null });
         Assert.Equal(5, worker.Employment!.GradeRank);
         Assert.Equal("Kim Weber", await Name(hris, worker.Id));
 
@@ -236,7 +236,7 @@ public sealed class HrisIn
         await using var hris = await Hris.Start();
         await hris.Hire("w1", family: "Unverkennbar");
         await hris.Send("changed", "c-1", 2, new { effectiveFrom = "2027-09-10", worker = Hris.WorkerBody("w1", family: "Unverkennbar") });
-        await hris.Worker("w1", worker => worker.Announced.Count == 1);
+        await hris.Worker("w1", worker => worker is { Announced.Count: 1, Employment: not null });
 
         await using var database = Npgsql.NpgsqlDataSource.Create(hris.Service.Database);
         Assert.Equal(0L, await Count(database, "select count(*) from mt_events where data::text ~* 'unverkennbar|w1@acme|\"w1\"|1990-02-03'"));
