@@ -1,1 +1,23 @@
-Console.WriteLine("bench");
+using ReverseMentoring.Benchmarks;
+
+Benchmark[] all =
+[
+    new("latency", "from a command accepted in one service to its effect in the view of the next, at 20 commands a second", Latency.Run)
+];
+
+if (args is [])
+{
+    Console.WriteLine("What can be measured (./bench <name> [options]):");
+    foreach (var known in all) Console.WriteLine($"  {known.Name,-20} {known.About}");
+    return 0;
+}
+
+if (all.FirstOrDefault(known => known.Name == args[0]) is not { } chosen)
+{
+    Console.Error.WriteLine($"There is no benchmark '{args[0]}'; ./bench lists them.");
+    return 2;
+}
+
+Console.WriteLine($"{chosen.Name}: {chosen.About}");
+Figure.Print(await chosen.Run(args[1..]));
+return 0;

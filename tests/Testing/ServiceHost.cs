@@ -44,8 +44,9 @@ public sealed class ServiceHost<TMarker> : WebApplicationFactory<TMarker> where 
     public IDocumentStore Store => Services.GetRequiredService<IDocumentStore>();
 
     /// <summary>Starts the service named <paramref name="service"/> (the prefix of its connection string).</summary>
+    /// <param name="kestrel">On a real port: what the web server itself refuses is refused there only.</param>
     public static async Task<ServiceHost<TMarker>> Start(
-        string service, Dictionary<string, string>? settings = null, Action<IServiceCollection>? services = null)
+        string service, Dictionary<string, string>? settings = null, Action<IServiceCollection>? services = null, bool kestrel = false)
     {
         var database = await (await PostgresServer.Shared).NewDatabase(service);
         var all = new Dictionary<string, string>
@@ -58,7 +59,11 @@ public sealed class ServiceHost<TMarker> : WebApplicationFactory<TMarker> where 
             ["Identity:SubjectKeySecret"] = Secret
         };
         foreach (var (key, value) in settings ?? []) all[key] = value;
+        // The services have no content; without this, whoever is no test project is asked where it is.
+        var assembly = typeof(TMarker).Assembly.GetName().Name!.ToUpperInvariant().Replace('.', '_');
+        Environment.SetEnvironmentVariable($"ASPNETCORE_TEST_CONTENTROOT_{assembly}", AppContext.BaseDirectory);
         var host = new ServiceHost<TMarker>(all, services);
+        if (kestrel) host.UseKestrel(0);
         using var client = host.CreateClient();
         (await client.GetAsync("/ready")).EnsureSuccessStatusCode();
         return host;
