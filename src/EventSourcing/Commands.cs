@@ -31,6 +31,7 @@ public sealed class Commands(IDocumentStore store, Nouns nouns, [FromKeyedServic
     internal async Task<Outcome> Execute<TState>(
         Guid id, long? expected, Func<TState?, Reading, Task<Decision>> decide, int tries, CancellationToken ct) where TState : class
     {
+        if (id == Guid.Empty) return Outcome.NoSuchId;
         for (var attempt = 1; ; attempt++)
         {
             await using var session = store.LightweightSession();
@@ -39,6 +40,7 @@ public sealed class Commands(IDocumentStore store, Nouns nouns, [FromKeyedServic
                 var now = clock.GetUtcNow();
                 var reading = new Reading(session, nouns, now, ct);
                 var stream = await reading.Open(nouns.Of<TState>(), id, expected);
+                if (stream is { State: null, Version: > 0 }) return Outcome.TakenId;
                 var decision = await decide((TState?)stream.State, reading);
 
                 if (decision.Awaits is { } parent) await Waiting.Await(session, parent, decision.Letter, ct);
@@ -92,6 +94,10 @@ public sealed class Commands(IDocumentStore store, Nouns nouns, [FromKeyedServic
 public sealed record Outcome(long Version, Refusal? Refusal = null, bool Created = false)
 {
     internal static Outcome Stale { get; } = new(0, new(RefusalKind.Stale, "stale-version", "Somebody changed this meanwhile; read it again."));
+
+    internal static Outcome NoSuchId { get; } = new(0, new(RefusalKind.NotFound, "id-empty", "There is nothing with an empty id."));
+
+    internal static Outcome TakenId { get; } = new(0, new(RefusalKind.Conflict, "id-taken", "Something of another kind has this id."));
 
     internal static Outcome LostRace { get; } = new(0, new(RefusalKind.Conflict, "too-many-changes", "Too many changes at once; try again."));
 }

@@ -38,7 +38,7 @@ internal sealed class RelaySupervisor(IProjectionCoordinator coordinator, Npgsql
     {
         await using var command = database.CreateCommand("""
             select '' as name, coalesce(max(seq_id), 0) from mt_events
-            union all select name, last_seq_id from mt_event_progression where name <> 'HighWaterMark'
+            union all select name, last_seq_id from mt_event_progression where name like '%:%'
             """);
         var relays = new Dictionary<string, long>();
         var head = 0L;
