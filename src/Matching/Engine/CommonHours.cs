@@ -110,13 +110,13 @@ internal sealed class CommonHours
         public static Schedule Of(List<Stretch> spans, int weeks)
         {
             var schedule = new Schedule(new int[weeks], []);
-            for (var week = 0; week < weeks; week++)
+            for (int week = 0, next = 0; week < weeks; week++)
             {
                 var start = week * Week;
-                var shape = spans
-                    .Where(span => span.From < start + Week && span.Until > start)
-                    .Select(span => new Stretch(Math.Max(span.From - start, 0), Math.Min(span.Until - start, Week)))
-                    .ToList();
+                while (next < spans.Count && spans[next].Until <= start) next++;
+                var shape = new List<Stretch>();
+                for (var at = next; at < spans.Count && spans[at].From < start + Week; at++)
+                    shape.Add(new(Math.Max(spans[at].From - start, 0), Math.Min(spans[at].Until - start, Week)));
                 var known = schedule.Shapes.FindIndex(other => CollectionsMarshal.AsSpan(other).SequenceEqual(CollectionsMarshal.AsSpan(shape)));
                 if (known < 0) schedule.Shapes.Add(shape);
                 schedule.ShapeOf[week] = known < 0 ? schedule.Shapes.Count - 1 : known;

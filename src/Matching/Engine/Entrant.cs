@@ -6,6 +6,8 @@ internal sealed record Setting(MatchingPolicy Policy, OrganisationChart Chart, C
 /// <summary>A candidate made ready to be compared with thousands: what every comparison needs is looked up once.</summary>
 internal sealed class Entrant
 {
+    public const int TopLevel = 5;
+
     public Entrant(Candidate candidate, MatchingPolicy policy, CommonHours hours)
     {
         Candidate = candidate;
@@ -15,7 +17,8 @@ internal sealed class Entrant
         Languages = candidate.Languages.GroupBy(language => Primary(language.Tag)).ToDictionary(same => same.Key, same => same.Max(language => (int)language.Level));
         Wanted = Levels(candidate.TopicsWanted);
         Offered = Levels(candidate.TopicsOffered);
-        LearningGoals = policy.Allows(OptionalField.LearningGoals) ? [.. candidate.LearningGoals.Distinct()] : [];
+        Goals = policy.Allows(OptionalField.LearningGoals) ? candidate.LearningGoals.Distinct().ToDictionary(goal => goal, _ => TopLevel) : [];
+        WantedAndGoals = Wanted.Where(topic => !Goals.ContainsKey(topic.Key)).Concat(Goals).ToDictionary();
         Interests = policy.Allows(OptionalField.Interests) ? [.. candidate.Interests] : [];
         WorkingStyle = policy.Allows(OptionalField.WorkingStyle) ? candidate.WorkingStyle : new Dictionary<string, int>();
         Preferences = policy.Allows(OptionalField.Preferences) ? candidate.Preferences : [];
@@ -32,7 +35,10 @@ internal sealed class Entrant
     public Dictionary<string, int> Languages { get; }
     public Dictionary<string, int> Wanted { get; }
     public Dictionary<string, int> Offered { get; }
-    public IReadOnlyList<string> LearningGoals { get; }
+
+    /// <summary>Learning goals, as topics that are wanted as much as can be.</summary>
+    public Dictionary<string, int> Goals { get; }
+    public Dictionary<string, int> WantedAndGoals { get; }
     public HashSet<string> Interests { get; }
     public IReadOnlyDictionary<string, int> WorkingStyle { get; }
     public IReadOnlyList<Guid> Preferences { get; }

@@ -68,11 +68,11 @@ internal static class HardConstraints
 
     private static readonly HardConstraint MustDiffer = new(
         new("must-differ", "The programme asks for two people who differ in an attribute that these two share.", "Das Programm verlangt zwei Personen, die sich in einem Merkmal unterscheiden, das diese beiden teilen."),
-        (setting, mentor, mentee) => setting.Policy.MustDiffer.Any(trait => !Entrant.Differ(mentor.Of(trait), mentee.Of(trait))));
+        (setting, mentor, mentee) => !Holds(setting.Policy.MustDiffer, mentor, mentee, Entrant.Differ));
 
     private static readonly HardConstraint MustBeSame = new(
         new("must-be-same", "The programme asks for two people who share an attribute in which these two differ.", "Das Programm verlangt zwei Personen, die ein Merkmal teilen, in dem sich diese beiden unterscheiden."),
-        (setting, mentor, mentee) => setting.Policy.MustBeSame.Any(trait => !Entrant.Share(mentor.Of(trait), mentee.Of(trait))));
+        (setting, mentor, mentee) => !Holds(setting.Policy.MustBeSame, mentor, mentee, Entrant.Share));
 
     public static IReadOnlyList<HardConstraint> All { get; } =
     [
@@ -95,4 +95,14 @@ internal static class HardConstraints
     }
 
     private static bool NotHere(Entrant entrant) => !entrant.Candidate.Eligible || entrant.Candidate.OnLeave;
+
+    private static bool Holds(IReadOnlyList<Trait> traits, Entrant mentor, Entrant mentee, Func<string, string, bool> rule)
+    {
+        for (var i = 0; i < traits.Count; i++)
+        {
+            if (!rule(mentor.Of(traits[i]), mentee.Of(traits[i]))) return false;
+        }
+
+        return true;
+    }
 }

@@ -18,7 +18,7 @@ internal static class Measures
     /// <summary>People rank up to five; a rank beyond is like none.</summary>
     private const int Ranks = 5;
 
-    private const int TopLevel = 5;
+    private const int TopAnswer = 5;
 
     /// <summary>In the order of <see cref="ScorePartCode.All"/>.</summary>
     public static IReadOnlyList<Func<Setting, Entrant, Entrant, int?>> All { get; } =
@@ -31,12 +31,8 @@ internal static class Measures
     /// Both ways: the mentor's wanted topics and learning goals covered by what the mentee offers, and the mentee's learning goals covered by
     /// what the mentor offers; the mean of those that can be told. A learning goal is wanted with level 5.
     /// </summary>
-    private static int? ProfessionalFit(Setting setting, Entrant mentor, Entrant mentee)
-    {
-        var ofMentor = new Dictionary<string, int>(mentor.Wanted);
-        foreach (var goal in mentor.LearningGoals) ofMentor[goal] = TopLevel;
-        return Mean(Covered(ofMentor, mentee.Offered), Covered(mentee.LearningGoals.ToDictionary(goal => goal, _ => TopLevel), mentor.Offered));
-    }
+    private static int? ProfessionalFit(Setting setting, Entrant mentor, Entrant mentee) =>
+        Mean(Covered(mentor.WantedAndGoals, mentee.Offered), Covered(mentee.Goals, mentor.Offered));
 
     /// <summary>1 - mean(|a - b| / 4) over the items that both answered: likeness of values and norms carries mentoring (Eby et al. 2013).</summary>
     private static int? WorkingStyle(Setting setting, Entrant mentor, Entrant mentee)
@@ -49,7 +45,7 @@ internal static class Measures
             apart += Math.Abs(answer - theirs);
         }
 
-        return items == 0 ? null : Whole - Whole * apart / (items * (TopLevel - 1));
+        return items == 0 ? null : Whole - Whole * apart / (items * (TopAnswer - 1));
     }
 
     /// <summary>Jaccard, saturating at three: min(common, 3) / min(named by either, 3).</summary>
@@ -109,7 +105,7 @@ internal static class Measures
         var (most, found) = (0L, 0L);
         foreach (var (topic, level) in wanted)
         {
-            most += level * TopLevel;
+            most += level * Entrant.TopLevel;
             if (offered.TryGetValue(topic, out var theirs)) found += level * theirs;
         }
 
