@@ -53,8 +53,8 @@ internal sealed record Design(string Code, DateOnly StartsOn, DateOnly EndsOn)
                     weights = new Dictionary<string, int>(), mustDiffer = new[] { "unit" }, mustBeSame = Array.Empty<string>(), answerDays = AnswerDays
                 },
                 trainingGate = "before-matching",
-                mentors = new { seniority = "junior", minimumTenureMonths = 0, countries = Array.Empty<string>() },
-                mentees = new { seniority = "senior", minimumTenureMonths = 0, countries = Array.Empty<string>() }
+                mentors = new { seniority = "junior", gradeFrom = (int?)null, gradeTo = (int?)null, minimumTenureMonths = 0, countries = Array.Empty<string>() },
+                mentees = new { seniority = "senior", gradeFrom = (int?)null, gradeTo = (int?)null, minimumTenureMonths = 0, countries = Array.Empty<string>() }
             },
             texts = new
             {
