@@ -69,8 +69,7 @@ internal sealed class Announcement(
     private void SayWhere()
     {
         Console.WriteLine();
-        if (configuration["ASPNETCORE_URLS"] is { } dashboard)
-            Console.WriteLine($"  {"dashboard",-18} {dashboard.Split(';')[0]}/login?t={configuration["AppHost:BrowserToken"]}");
+        if (configuration.Dashboard() is { } dashboard) Console.WriteLine($"  {"dashboard",-18} {dashboard}");
         foreach (var service in model.Resources.OfType<ProjectResource>().Where(IsStartedByItself))
         {
             var address = service.GetEndpoint("http").Url;
@@ -106,6 +105,10 @@ internal sealed class Announcement(
 
 internal static class Announcements
 {
+    /// <summary>Where the dashboard is, signed in; null where there is none.</summary>
+    public static string? Dashboard(this IConfiguration configuration) =>
+        configuration["ASPNETCORE_URLS"] is { } addresses ? $"{addresses.Split(';')[0]}/login?t={configuration["AppHost:BrowserToken"]}" : null;
+
     public static void Announce(this IDistributedApplicationBuilder builder, IResourceBuilder<ProjectResource> demo, IResourceBuilder<MailSink> mail)
     {
         var environment = builder.RunFolder("demo.env");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ReverseMentoring.AppHost;
 using ReverseMentoring.AppHost.Servers;
 
@@ -19,7 +20,9 @@ var feedback = Service<Projects.Feedback>("feedback");
 var demo = builder.AddProject<Projects.Demo>("demo")
     .WithReference(identity).WithReference(programme).WithReference(matching).WithReference(scheduling).WithReference(feedback)
     .WithReference(rabbitmq.Broker).WithEnvironment("Broker__Management", rabbitmq.Management)
+    .WithEnvironment("Broker__StatisticsMilliseconds", rabbitmq.StatisticsMilliseconds.ToString(CultureInfo.InvariantCulture))
     .WithEnvironment("Identity__Authority", identity.GetEndpoint("http"))
+    .WithEnvironment("Mail__Folder", mail.Resource.Folder).WithEnvironment("Dashboard__Address", builder.Configuration.Dashboard())
     .WithDomainClock()
     .WithExplicitStart();
 

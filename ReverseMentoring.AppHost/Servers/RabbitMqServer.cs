@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -8,7 +9,8 @@ namespace ReverseMentoring.AppHost.Servers;
 /// <summary>A RabbitMQ, wherever it comes from.</summary>
 /// <param name="Broker">Its AMQP address, to be referred to and waited for.</param>
 /// <param name="Management">The address of its management API, where the user of <paramref name="Broker"/> may ask too.</param>
-internal sealed record RabbitMqServer(IResourceBuilder<IResourceWithConnectionString> Broker, ReferenceExpression Management)
+/// <param name="StatisticsMilliseconds">How old its counts of messages in quorum queues may be.</param>
+internal sealed record RabbitMqServer(IResourceBuilder<IResourceWithConnectionString> Broker, ReferenceExpression Management, int StatisticsMilliseconds)
 {
     /// <summary>Declares everything in this definitions file once the broker answers, before anybody who waits for it starts.</summary>
     public RabbitMqServer WithTopology(string file)
@@ -21,6 +23,11 @@ internal sealed record RabbitMqServer(IResourceBuilder<IResourceWithConnectionSt
 
 internal static class RabbitMqServers
 {
+    private const int UsualStatistics = 5000;
+
+    /// <summary>As <c>deploy/local/rabbitmq.sh</c> has it: the demo waits for the counts before each step of the clock.</summary>
+    private const int QuickStatistics = 250;
+
     public static RabbitMqServer AddRabbitMqServer(this IDistributedApplicationBuilder builder, string name) => builder.Place() switch
     {
         Place.Containers => Contained(builder, name),
@@ -30,8 +37,9 @@ internal static class RabbitMqServers
 
     private static RabbitMqServer Contained(IDistributedApplicationBuilder builder, string name)
     {
-        var server = builder.AddRabbitMQ(name).WithManagementPlugin();
-        return new(server, ReferenceExpression.Create($"{server.GetEndpoint("management")}"));
+        var server = builder.AddRabbitMQ(name).WithManagementPlugin()
+            .WithEnvironment("RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS", string.Create(CultureInfo.InvariantCulture, $"-rabbit quorum_tick_interval {QuickStatistics}"));
+        return new(server, ReferenceExpression.Create($"{server.GetEndpoint("management")}"), QuickStatistics);
     }
 
     private static RabbitMqServer Local(IDistributedApplicationBuilder builder, string name)
@@ -42,14 +50,14 @@ internal static class RabbitMqServers
             .WithEndpoint(port: port, targetPort: port, scheme: "tcp", name: "tcp", isProxied: false)
             .WithHttpEndpoint(port: management, targetPort: management, name: "management", isProxied: false);
         server.WithHealthCheck(builder.AddBrokerCheck(name, server.Resource.ConnectionStringExpression.GetValueAsync));
-        return new(server, ReferenceExpression.Create($"{server.GetEndpoint("management")}"));
+        return new(server, ReferenceExpression.Create($"{server.GetEndpoint("management")}"), QuickStatistics);
     }
 
     private static RabbitMqServer External(IDistributedApplicationBuilder builder, string name)
     {
         var server = builder.AddConnectionString(name)
             .WithHealthCheck(builder.AddBrokerCheck(name, _ => ValueTask.FromResult(builder.Configuration.GetConnectionString(name))));
-        return new(server, ReferenceExpression.Create($"{builder.Configuration["Broker:Management"] ?? ""}"));
+        return new(server, ReferenceExpression.Create($"{builder.Configuration["Broker:Management"] ?? ""}"), UsualStatistics);
     }
 
     /// <summary>Healthy when it takes a connection with our name and password.</summary>
