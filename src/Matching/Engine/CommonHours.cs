@@ -31,7 +31,8 @@ internal sealed class CommonHours
     /// <param name="zone">A zone that <see cref="Knows"/>.</param>
     public int ScheduleOf(string zone, IReadOnlyList<WorkingWindow> hours)
     {
-        var key = string.Join(';', hours.Select(window => $"{(int)window.Day} {window.From.Ticks} {window.Until.Ticks}").Order(StringComparer.Ordinal).Prepend(zone));
+        var windows = hours.Select(window => $"{(int)window.Day} {window.From.Ticks} {window.Until.Ticks}").Order(StringComparer.Ordinal);
+        var key = string.Join(';', windows.Prepend(zone));
         if (!_known.TryGetValue(key, out var number))
         {
             number = _known[key] = _schedules.Count;
@@ -98,7 +99,7 @@ internal sealed class CommonHours
         int Minute(DateOnly date, TimeOnly time)
         {
             var local = date.ToDateTime(time);
-            return (int)((local - _monday.ToDateTime(TimeOnly.MinValue)).Ticks / TimeSpan.TicksPerMinute - zone.GetUtcOffset(local).Ticks / TimeSpan.TicksPerMinute);
+            return (int)((local - _monday.ToDateTime(TimeOnly.MinValue) - zone.GetUtcOffset(local)).Ticks / TimeSpan.TicksPerMinute);
         }
     }
 

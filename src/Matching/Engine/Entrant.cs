@@ -14,7 +14,8 @@ internal sealed class Entrant
         Schedule = hours.ScheduleOf(candidate.Zone, candidate.WorkingHours);
         Capacity = Math.Min(candidate.Capacity, candidate.MentoringRole == MentoringRole.Mentor ? policy.MentorCapacity : policy.MenteeCapacity);
         WaitingBonus = policy.WaitingBonus(candidate);
-        Languages = candidate.Languages.GroupBy(language => Primary(language.Tag)).ToDictionary(same => same.Key, same => same.Max(language => (int)language.Level));
+        Languages = candidate.Languages.GroupBy(language => Primary(language.Tag))
+            .ToDictionary(same => same.Key, same => same.Max(language => (int)language.Level));
         Wanted = Levels(candidate.TopicsWanted);
         Offered = Levels(candidate.TopicsOffered);
         Goals = policy.Allows(OptionalField.LearningGoals) ? candidate.LearningGoals.Distinct().ToDictionary(goal => goal, _ => TopLevel) : [];

@@ -14,7 +14,7 @@ internal sealed class Explaining(Setting setting, Scoring scoring, List<Entrant>
             var score = scoring.Score(mentors[pair.Mentor], mentees[pair.Mentee]);
             return new MatchedPair(
                 mentors[pair.Mentor].Candidate, mentees[pair.Mentee].Candidate, score,
-                new(Most(score), 1 + ofMentor[pair.Mentor].Count(points => points > pair.Points), 1 + ofMentee[pair.Mentee].Count(points => points > pair.Points)));
+                new(Most(score), Rank(ofMentor[pair.Mentor], pair), Rank(ofMentee[pair.Mentee], pair)));
         }).ToList();
 
         var placedMentors = chosen.Select(pair => pair.Mentor).ToHashSet();
@@ -60,6 +60,8 @@ internal sealed class Explaining(Setting setting, Scoring scoring, List<Entrant>
             .ToList();
         return new(candidate, kept.Count > 0 ? kept : [new(Constraint.NobodyToPairWith, 0)]);
     }
+
+    private static int Rank(IEnumerable<int> all, Possible pair) => 1 + all.Count(points => points > pair.Points);
 
     private static int Place(Constraint constraint)
     {

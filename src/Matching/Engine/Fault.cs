@@ -1,7 +1,7 @@
 namespace ReverseMentoring.Matching.Engine;
 
 /// <summary>Why something cannot be matched at all. Never an exception: it is the caller's to tell.</summary>
-/// <param name="Code">Short, kebab-case, stable; all of them are in <see cref="InputCheck"/>.</param>
+/// <param name="Code">Short, kebab-case, stable. All are in <see cref="InputCheck"/>, but <c>cohort-too-large</c> of <see cref="MatchingProblem.Of"/>.</param>
 /// <param name="Sentence">One English sentence for a person.</param>
 /// <param name="ParticipantId">Whose data it is about; null if it is nobody's.</param>
 public sealed record Fault(string Code, string Sentence, Guid? ParticipantId = null);

@@ -23,7 +23,8 @@ internal static class InputCheck
             return new("unknown-attribute", "A rule names an attribute that does not exist.");
         if (policy.MustDiffer.Intersect(policy.MustBeSame).Any())
             return new("contradictory-rules", "The same attribute cannot have to differ and to be the same.");
-        if (policy.Weights.Keys.Any(code => !ScorePartCode.Defaults.ContainsKey(code))) return new("unknown-score-part", "A weight names a part of the score that does not exist.");
+        if (policy.Weights.Keys.Any(code => !ScorePartCode.Defaults.ContainsKey(code)))
+            return new("unknown-score-part", "A weight names a part of the score that does not exist.");
         if (policy.Weights.Values.Any(weight => weight is < 0 or > 1000)) return new("weight-out-of-range", "A weight is 0 to 1000.");
         return ScorePartCode.All.All(part => policy.WeightOf(part) == 0) ? new("weights-all-zero", "At least one part of the score needs a weight.") : null;
     }
@@ -38,18 +39,20 @@ internal static class InputCheck
 
     private static Fault? Of(Candidate candidate)
     {
-        if (!Enum.IsDefined(candidate.MentoringRole) || !Enum.IsDefined(candidate.Seniority)) return new("unknown-role", "A role or a seniority does not exist.", candidate.ParticipantId);
-        if (candidate.Capacity < 0) return new("negative-capacity", "Nobody can have places for fewer than no partners.", candidate.ParticipantId);
-        if (candidate.RoundsWaited < 0) return new("negative-waiting", "Nobody can have waited for fewer than no rounds.", candidate.ParticipantId);
-        if (!CommonHours.Knows(candidate.Zone)) return new("unknown-zone", "The time zone is not an IANA zone that is known here.", candidate.ParticipantId);
-        if (candidate.WorkingHours.Any(window => !Enum.IsDefined(window.Day))) return new("unknown-day", "Working hours name a day that does not exist.", candidate.ParticipantId);
-        if (candidate.Languages.Any(language => !Enum.IsDefined(language.Level)))
-            return new("unknown-language-level", "There is no such level of a language.", candidate.ParticipantId);
+        if (!Enum.IsDefined(candidate.MentoringRole) || !Enum.IsDefined(candidate.Seniority))
+            return Faulty("unknown-role", "A role or a seniority does not exist.");
+        if (candidate.Capacity < 0) return Faulty("negative-capacity", "Nobody can have places for fewer than no partners.");
+        if (candidate.RoundsWaited < 0) return Faulty("negative-waiting", "Nobody can have waited for fewer than no rounds.");
+        if (!CommonHours.Knows(candidate.Zone)) return Faulty("unknown-zone", "The time zone is not an IANA zone that is known here.");
+        if (candidate.WorkingHours.Any(window => !Enum.IsDefined(window.Day))) return Faulty("unknown-day", "Working hours name a day that does not exist.");
+        if (candidate.Languages.Any(language => !Enum.IsDefined(language.Level))) return Faulty("unknown-language-level", "There is no such level of a language.");
         if (candidate.TopicsWanted.Concat(candidate.TopicsOffered).Any(topic => topic.Level is < 1 or > 5))
-            return new("topic-level-out-of-range", "The level of a topic is 1 to 5.", candidate.ParticipantId);
+            return Faulty("topic-level-out-of-range", "The level of a topic is 1 to 5.");
         return candidate.WorkingStyle.Values.Any(answer => answer is < 1 or > 5)
-            ? new("working-style-out-of-range", "An answer on working style is 1 to 5.", candidate.ParticipantId)
+            ? Faulty("working-style-out-of-range", "An answer on working style is 1 to 5.")
             : null;
+
+        Fault Faulty(string code, string sentence) => new(code, sentence, candidate.ParticipantId);
     }
 
     private static Fault? Twice(IReadOnlyList<Candidate> candidates)
@@ -59,7 +62,8 @@ internal static class InputCheck
         // By id, so that the same people get the same answer in whatever order they came.
         foreach (var candidate in candidates.OrderBy(candidate => candidate.ParticipantId))
         {
-            if (!participants.Add(candidate.ParticipantId)) return new("duplicate-participant", "A participant is in the cohort twice.", candidate.ParticipantId);
+            if (!participants.Add(candidate.ParticipantId))
+                return new("duplicate-participant", "A participant is in the cohort twice.", candidate.ParticipantId);
             if (roles.TryAdd(candidate.PersonId, candidate.MentoringRole)) continue;
             return roles[candidate.PersonId] == candidate.MentoringRole
                 ? new("duplicate-person", "A person is in the cohort twice.", candidate.ParticipantId)

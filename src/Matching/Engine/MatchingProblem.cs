@@ -20,7 +20,8 @@ public sealed class MatchingProblem
         _round = cohort.RoundId;
         _setting = new(policy, chart, new CommonHours(cohort.Term));
         _scoring = new(_setting);
-        var entrants = cohort.Candidates.OrderBy(candidate => candidate.ParticipantId).Select(candidate => new Entrant(candidate, policy, _setting.Hours)).ToList();
+        var entrants = cohort.Candidates.OrderBy(candidate => candidate.ParticipantId)
+            .Select(candidate => new Entrant(candidate, policy, _setting.Hours)).ToList();
         _mentors = entrants.FindAll(entrant => entrant.Candidate.MentoringRole == MentoringRole.Mentor);
         _mentees = entrants.FindAll(entrant => entrant.Candidate.MentoringRole == MentoringRole.Mentee);
         _byParticipant = entrants.ToDictionary(entrant => entrant.ParticipantId);

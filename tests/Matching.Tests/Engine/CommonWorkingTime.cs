@@ -23,7 +23,8 @@ public sealed class CommonWorkingTime
         Assert.Equal(["too-little-common-time"], In(WithMarch, mentor, mentee).Select(constraint => constraint.Code));
 
         static IReadOnlyList<Constraint> In(Term term, Candidate mentor, Candidate mentee) =>
-            MatchingProblem.Of(Cohort(mentor, mentee) with { Term = term }, new(), Chart([mentor, mentee])).Value!.WhyNot(mentor.ParticipantId, mentee.ParticipantId);
+            MatchingProblem.Of(Cohort(mentor, mentee) with { Term = term }, new(), Chart([mentor, mentee])).Value!
+                .WhyNot(mentor.ParticipantId, mentee.ParticipantId);
     }
 
     [Fact] public void A_change_in_the_last_week_of_the_term_counts() =>

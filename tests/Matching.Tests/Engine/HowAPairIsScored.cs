@@ -16,7 +16,8 @@ public sealed class HowAPairIsScored
         };
         var mentee = Mentee() with
         {
-            TopicsOffered = [new("leadership", 4)], LearningGoals = ["digital-trends"], Interests = ["chess", "hiking"], WorkingStyle = Style(2, 3), Preferences = [Id(5), Id(1)]
+            TopicsOffered = [new("leadership", 4)], LearningGoals = ["digital-trends"], Interests = ["chess", "hiking"], WorkingStyle = Style(2, 3),
+            Preferences = [Id(5), Id(1)]
         };
         var score = Score(mentor, mentee);
 
@@ -27,7 +28,8 @@ public sealed class HowAPairIsScored
         Assert.Equal(
             [
                 new(ScorePartCode.TopicFit, 26, 30), new(ScorePartCode.ProfessionalFit, 10, 15), new(ScorePartCode.WorkingStyle, 9, 15),
-                new(ScorePartCode.Interests, 10, 15), new(ScorePartCode.HelpfulDistance, 8, 10), new(ScorePartCode.LanguageAndTime, 10, 10), new(ScorePartCode.Preferences, 5, 5)
+                new(ScorePartCode.Interests, 10, 15), new(ScorePartCode.HelpfulDistance, 8, 10),
+                new(ScorePartCode.LanguageAndTime, 10, 10), new(ScorePartCode.Preferences, 5, 5)
             ],
             score.Parts);
         Assert.Equal(78, score.Parts.Sum(part => part.Points));
@@ -38,11 +40,14 @@ public sealed class HowAPairIsScored
     {
         var policy = Only(ScorePartCode.TopicFit);
         Assert.Equal(80, Score(Bare with { TopicsOffered = [new("ai", 4)] }, BareLeader with { TopicsWanted = [new("ai", 3)] }, policy).Points);
-        Assert.Equal(ScorePartCode.Unrated, Score(Bare with { TopicsWanted = [new("ai", 4)] }, BareLeader with { TopicsOffered = [new("ai", 3)] }, policy).Parts[0].Code);
+        var otherWay = Score(Bare with { TopicsWanted = [new("ai", 4)] }, BareLeader with { TopicsOffered = [new("ai", 3)] }, policy);
+        Assert.Equal(ScorePartCode.Unrated, otherWay.Parts[0].Code);
     }
 
     [Fact] public void A_topic_named_twice_counts_with_its_highest_level() =>
-        Assert.Equal(80, Score(Bare with { TopicsOffered = [new("ai", 1), new("ai", 4)] }, BareLeader with { TopicsWanted = [new("ai", 3)] }, Only(ScorePartCode.TopicFit)).Points);
+        Assert.Equal(80, Score(
+            Bare with { TopicsOffered = [new("ai", 1), new("ai", 4)] }, BareLeader with { TopicsWanted = [new("ai", 3)] },
+            Only(ScorePartCode.TopicFit)).Points);
 
     [Fact] public void Professional_fit_goes_both_ways_and_each_way_alone_is_enough()
     {

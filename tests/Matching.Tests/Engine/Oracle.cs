@@ -5,7 +5,7 @@ namespace ReverseMentoring.Matching.Tests.Engine;
 /// <summary>Judges pairs and sets of pairs the slow way, sharing no code with the engine.</summary>
 internal sealed class Oracle(RandomCohort world)
 {
-    private readonly Dictionary<(string, string), HashSet<long>> _minutes = [];
+    private readonly Dictionary<Candidate, bool[]> _working = new(ReferenceEqualityComparer.Instance);
 
     public bool Admissible(Candidate mentor, Candidate mentee)
     {
@@ -18,8 +18,10 @@ internal sealed class Oracle(RandomCohort world)
             && Chain(mentor.PersonId) is { } aboveMentor && Chain(mentee.PersonId) is { } aboveMentee
             && !aboveMentor.Contains(mentee.PersonId) && !aboveMentee.Contains(mentor.PersonId)
             && (aboveMentor.Count == 0 || aboveMentee.Count == 0 || aboveMentor[0] != aboveMentee[0])
-            && !world.Positions[mentor.PersonId].DottedLineIds.Contains(mentee.PersonId) && !world.Positions[mentee.PersonId].DottedLineIds.Contains(mentor.PersonId)
-            && mentor.Seniority == Seniority.Junior && mentee.Seniority == Seniority.Senior && mentee.GradeRank >= mentor.GradeRank + policy.MinimumGradeDistance
+            && !world.Positions[mentor.PersonId].DottedLineIds.Contains(mentee.PersonId)
+            && !world.Positions[mentee.PersonId].DottedLineIds.Contains(mentor.PersonId)
+            && mentor.Seniority == Seniority.Junior && mentee.Seniority == Seniority.Senior
+            && mentee.GradeRank >= mentor.GradeRank + policy.MinimumGradeDistance
             && shared >= (int)policy.MinimumLanguageLevel
             && ((mentor.Site == mentee.Site && mentor.Site != "") || WorstWeek(mentor, mentee) >= policy.MinimumCommonHours * 60)
             && policy.MustDiffer.All(_ => mentor.Unit != "" && mentee.Unit != "" && mentor.Unit != mentee.Unit)
@@ -42,36 +44,31 @@ internal sealed class Oracle(RandomCohort world)
         }
     }
 
-    /// <summary>Minutes, by looking at every quarter of an hour of the term.</summary>
+    /// <summary>Minutes, by looking at every half hour of the term: all hours and zones here change on one.</summary>
     private int WorstWeek(Candidate one, Candidate other) =>
-        Weeks().Min(monday => 15 * Quarters(monday).Count(quarter => Working(one).Contains(quarter) && Working(other).Contains(quarter)));
+        Working(one).Zip(Working(other), (here, there) => here && there).Chunk(7 * 48).Min(week => 30 * week.Count(both => both));
 
-    private HashSet<long> Working(Candidate candidate)
+    private bool[] Working(Candidate candidate)
     {
-        var key = (candidate.Zone, string.Join(',', candidate.WorkingHours));
-        if (_minutes.TryGetValue(key, out var known)) return known;
+        if (_working.TryGetValue(candidate, out var known)) return known;
         var zone = TimeZoneInfo.FindSystemTimeZoneById(candidate.Zone);
-        return _minutes[key] = [.. Weeks().SelectMany(Quarters).Where(quarter =>
+        return _working[candidate] = [.. HalfHours().Select(half =>
         {
-            var local = TimeZoneInfo.ConvertTimeFromUtc(DateTime.UnixEpoch.AddMinutes(quarter), zone);
-            var (today, time) = (local.DayOfWeek, TimeOnly.FromDateTime(local));
+            var local = TimeZoneInfo.ConvertTimeFromUtc(half, zone);
+            var (today, yesterday, time) = (local.DayOfWeek, local.AddDays(-1).DayOfWeek, TimeOnly.FromDateTime(local));
             return candidate.WorkingHours.Any(window => window.Until > window.From
                 ? window.Day == today && window.From <= time && time < window.Until
-                : (window.Day == today && window.From <= time) || (window.Day == local.AddDays(-1).DayOfWeek && time < window.Until));
+                : (window.Day == today && window.From <= time) || (window.Day == yesterday && time < window.Until));
         })];
     }
 
-    private IEnumerable<DateTime> Weeks()
+    private IEnumerable<DateTime> HalfHours()
     {
-        var first = world.Cohort.Term.StartsOn;
+        var term = world.Cohort.Term;
+        var first = term.StartsOn;
         while (first.DayOfWeek != DayOfWeek.Monday) first = first.AddDays(-1);
-        for (var day = first; day <= world.Cohort.Term.EndsOn; day = day.AddDays(7)) yield return day.ToDateTime(TimeOnly.MinValue);
-    }
-
-    private static IEnumerable<long> Quarters(DateTime monday)
-    {
-        var start = (monday - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMinute;
-        for (var minute = start; minute < start + 7 * 24 * 60; minute += 15) yield return minute;
+        for (var monday = first; monday <= term.EndsOn; monday = monday.AddDays(7))
+            for (var half = 0; half < 7 * 48; half++) yield return DateTime.SpecifyKind(monday.ToDateTime(default), DateTimeKind.Utc).AddMinutes(30 * half);
     }
 
     /// <summary>The best that any set of allowed pairs can be: people placed (where the objective asks), total, and tie numbers.</summary>
@@ -83,10 +80,13 @@ internal sealed class Oracle(RandomCohort world)
         var best = new Dictionary<int, (long, long, long)> { [Key(places)] = default };
         foreach (var mentor in mentors)
         {
-            var allowed = Enumerable.Range(0, mentees.Count).Where(i => Admissible(mentor, mentees[i])).Select(i =>
-                (Mentee: i, problem.ScoreOf(mentor.ParticipantId, mentees[i].ParticipantId)!.Points)).Where(pair => pair.Points >= world.Policy.ScoreFloor).ToList();
+            var allowed = Enumerable.Range(0, mentees.Count)
+                .Where(i => Admissible(mentor, mentees[i]))
+                .Select(i => (Mentee: i, problem.ScoreOf(mentor.ParticipantId, mentees[i].ParticipantId)!.Points))
+                .Where(pair => pair.Points >= world.Policy.ScoreFloor).ToList();
             var next = new Dictionary<int, (long, long, long)>(best);
-            foreach (var (state, reached) in best) Take([.. places.Select((_, i) => state >> (2 * i) & 3)], reached, 0, Math.Min(mentor.Capacity, world.Policy.MentorCapacity), true);
+            var hands = Math.Min(mentor.Capacity, world.Policy.MentorCapacity);
+            foreach (var (state, reached) in best) Take([.. places.Select((_, i) => state >> (2 * i) & 3)], reached, 0, hands, true);
             best = next;
 
             void Take(int[] free, (long Placed, long Total, long Ties) reached, int from, int left, bool first)

@@ -16,7 +16,8 @@ internal static class People
 
     public static Candidate Mentee(int number = 101) => Somebody(number) with
     {
-        MentoringRole = MentoringRole.Mentee, Seniority = Seniority.Senior, GradeRank = 8, Function = "research", Unit = "labs", Site = "MUC", Entity = "labs-gmbh"
+        MentoringRole = MentoringRole.Mentee, Seniority = Seniority.Senior, GradeRank = 8, Function = "research", Unit = "labs",
+        Site = "MUC", Entity = "labs-gmbh"
     };
 
     public static Guid Id(int number) => new(number, 0, 0, [0, 0, 0, 0, 0, 0, 0, 1]);
@@ -57,7 +58,8 @@ internal static class People
     private static Candidate Somebody(int number) => new()
     {
         PersonId = Person(number), ParticipantId = Id(number), MentoringRole = default, Seniority = default, GradeRank = 0,
-        Country = "DE", Site = "BER", Entity = "sales-gmbh", Zone = "Europe/Berlin", WorkingHours = OfficeHours(), Languages = [new("de-DE", CefrLevel.Native), new("en", CefrLevel.C1)],
+        Country = "DE", Site = "BER", Entity = "sales-gmbh", Zone = "Europe/Berlin", WorkingHours = OfficeHours(),
+        Languages = [new("de-DE", CefrLevel.Native), new("en", CefrLevel.C1)],
         TopicsWanted = [new("digital-trends", 4), new("new-technologies", 2)], TopicsOffered = [new("digital-trends", 5), new("new-technologies", 3)],
         Trained = true
     };

@@ -51,7 +51,9 @@ internal sealed class RandomCohort
     }
 
     public MatchingProblem Problem(Cohort? cohort = null) =>
-        MatchingProblem.Of(cohort ?? Cohort, Policy, OrganisationChart.Of(Positions)) is { Value: { } problem } ? problem : throw new InvalidOperationException("The cohort is faulty.");
+        MatchingProblem.Of(cohort ?? Cohort, Policy, OrganisationChart.Of(Positions)) is { Value: { } problem, Fault: null }
+            ? problem
+            : throw new InvalidOperationException("The cohort is faulty.");
 
     public Cohort Shuffled(int seed)
     {
@@ -64,8 +66,10 @@ internal sealed class RandomCohort
     {
         PersonId = NewId(), ParticipantId = NewId(), MentoringRole = mentor ? MentoringRole.Mentor : MentoringRole.Mentee,
         Seniority = mentor ^ Chance(easy ? 0 : 5) ? Seniority.Junior : Seniority.Senior, GradeRank = mentor ? _random.Next(1, 6) : _random.Next(6, 11),
-        Country = One(["DE", "FR", "IN"]), Entity = One(["a", "b"]), Unit = One(["u1", "u2", "u3", ""]), Site = One(["s1", "s2", "s3", "s4", ""]), Function = One(["f1", "f2", ""]),
-        Languages = [.. Some(Tags, 4).Append(easy ? "de" : One(Tags)).Distinct().Select(tag => new SpokenLanguage(tag, (CefrLevel)_random.Next(easy ? 4 : 2, 8)))],
+        Country = One(["DE", "FR", "IN"]), Entity = One(["a", "b"]), Unit = One(["u1", "u2", "u3", ""]),
+        Site = One(["s1", "s2", "s3", "s4", ""]), Function = One(["f1", "f2", ""]),
+        Languages = [.. Some(Tags, 4).Append(easy ? "de" : One(Tags)).Distinct()
+            .Select(tag => new SpokenLanguage(tag, (CefrLevel)_random.Next(easy ? 4 : 2, 8)))],
         Zone = One(Zones),
         WorkingHours = [.. Enumerable.Range(1, 5).Select(day => (DayOfWeek)day).Select(day => Chance(10)
             ? new WorkingWindow(day, new(22, 0), new(6, 0))

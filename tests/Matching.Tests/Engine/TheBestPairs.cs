@@ -48,8 +48,9 @@ public sealed class TheBestPairs
 
     [Fact] public void Are_fewer_than_could_be_placed_unless_the_objective_asks_for_most()
     {
-        // One mentee with two places: both mentors can be placed with them for 20 + 20, or the first with 100 and nobody else.
-        Candidate[] people = [Offers(1, ai: 5, trends: 1), Offers(2, ai: 1, trends: 1), Wants(101, "ai"), Wants(102, "trends") with { DoNotPair = [Person(2)] }];
+        // The first mentor with the first mentee is 100, and leaves a mentor and a mentee who do not want each other; the other two pairs are 20 + 20.
+        Candidate[] people =
+            [Offers(1, ai: 5, trends: 1), Offers(2, ai: 1, trends: 1), Wants(101, "ai"), Wants(102, "trends") with { DoNotPair = [Person(2)] }];
         Assert.Equal([(Id(1), Id(101), 100)], Told(Problem(TopicsOnly, people).Solved()));
         Assert.Equal([(Id(1), Id(102), 20), (Id(2), Id(101), 20)], Told(Problem(TopicsOnly with { Objective = Objective.MostPlaced }, people).Solved()));
     }
@@ -119,19 +120,24 @@ public sealed class TheBestPairs
     [Fact] public void Are_not_computed_to_the_end_when_nobody_waits_for_them()
     {
         using var cancellation = new CancellationTokenSource();
-        var told = new Reported<MatchingProgress>(progress => { if (progress.Done == 2) cancellation.Cancel(); });
+        var told = new Reported<MatchingProgress>(progress =>
+        {
+            if (progress.Done == 2) cancellation.Cancel();
+        });
         Assert.Throws<OperationCanceledException>(() => Problem(null, Mentor(), Mentor(2), Mentor(3), Mentee()).Solve(told, cancellation.Token));
         Assert.Equal(2, told.Values.Count);
     }
 
-    private static Candidate Offers(int number, int ai, int trends) => Mentor(number) with { TopicsOffered = [new("ai", ai), new("trends", trends)], TopicsWanted = [] };
+    private static Candidate Offers(int number, int ai, int trends) =>
+        Mentor(number) with { TopicsOffered = [new("ai", ai), new("trends", trends)], TopicsWanted = [] };
 
     private static Candidate Wants(int number, string topic) => Mentee(number) with { TopicsWanted = [new(topic, 5)], TopicsOffered = [] };
 
     private static IEnumerable<(Guid, Guid, int)> Told(MatchingResult result) =>
         result.Pairs.Select(pair => (pair.Mentor.ParticipantId, pair.Mentee.ParticipantId, pair.Score.Points));
 
-    private static IEnumerable<(string, int)> Obstacles(UnmatchedCandidate left) => left.Obstacles.Select(obstacle => (obstacle.Constraint.Code, obstacle.Partners));
+    private static IEnumerable<(string, int)> Obstacles(UnmatchedCandidate left) =>
+        left.Obstacles.Select(obstacle => (obstacle.Constraint.Code, obstacle.Partners));
 
     private sealed class Reported<T>(Action<T>? then = null) : IProgress<T>
     {
