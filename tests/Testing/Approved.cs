@@ -22,9 +22,12 @@ public static class Approved
     public static void Json(string name, object value, [CallerFilePath] string caller = "") =>
         Text($"{name}.json", JsonSerializer.Serialize(value, Readable) + "\n", caller);
 
+    /// <summary>Where an approved file is, or will be.</summary>
+    public static string Place(string file, [CallerFilePath] string caller = "") => Path.GetFullPath(Path.Combine(ProjectOf(caller), "approved", file));
+
     public static void Text(string file, string received, [CallerFilePath] string caller = "")
     {
-        var approved = Path.Combine(ProjectOf(caller), "approved", file);
+        var approved = Place(file, caller);
         var dot = approved.LastIndexOf('.');
         var beside = $"{approved[..dot]}.received{approved[dot..]}";
         if (File.Exists(approved) && File.ReadAllText(approved) == received)
