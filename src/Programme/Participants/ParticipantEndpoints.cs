@@ -44,7 +44,7 @@ internal static class ParticipantEndpoints
         // Paused, resumed, the first repeated: the caller must say what they have seen.
         me.MapPost("/pause", (Guid programmeId, Pause command, Caller caller, Commands commands, HttpContext http, CancellationToken ct) =>
             commands.Execute<Participant>(Participant.IdOf(programmeId, caller.PersonId), http.Request.IfMatch(), async (participant, reading) =>
-                ParticipantDecider.Decide(participant, command, (await reading.State<Programmes.Programme>(programmeId))?.Design?.EndsOn ?? DateOnly.MinValue, reading.Now), ct).ToHttp(http.Response))
+                ParticipantDecider.Decide(participant, command, participant is null ? default : (await reading.State<Programmes.Programme>(programmeId))!.Design!.EndsOn, reading.Now), ct).ToHttp(http.Response))
             .RequireIfMatch()
             .WithSummary("Pauses until a day, at most six weeks; resumes by itself.");
 
@@ -77,7 +77,7 @@ internal static class ParticipantEndpoints
     {
         var worker = await reading.State<Worker>(personId);
         return new(
-            await reading.State<Programmes.Programme>(programmeId), worker,
+            programmeId == Guid.Empty ? null : await reading.State<Programmes.Programme>(programmeId), worker,
             worker?.Employment is { } employment ? await reading.State<CountryPolicy>(CountryPolicy.IdOf(employment.Country)) : null);
     }
 }

@@ -7,11 +7,11 @@ public sealed record Programme
     public long Version { get; init; }
     public ProgrammeStatus Status { get; init; }
     public Design? Design { get; init; }
-    public string TextDigest { get; init; } = "";
+    public string WordingDigest { get; init; } = "";
 
     public Programme Evolve(object @event) => @event switch
     {
-        ProgrammeDesigned e => this with { Design = e.Design, TextDigest = e.TextDigest, Status = ProgrammeStatus.Draft },
+        ProgrammeDesigned e => this with { Design = e.Design, WordingDigest = e.WordingDigest, Status = ProgrammeStatus.Draft },
         ProgrammeOpened _ => this with { Status = ProgrammeStatus.Open },
         ProgrammeStarted _ => this with { Status = ProgrammeStatus.Running },
         ProgrammeAdjusted e => this with { Design = Design! with { TopicCodes = e.TopicCodes, Goals = e.Goals, Cadence = e.Cadence, Matching = e.Matching } },

@@ -17,7 +17,7 @@ internal static class ProgrammeDecider
     public static Decision Decide(Programme? programme, DesignProgramme command, IReadOnlySet<Guid> employed, bool seen, Guid by, DateTimeOffset now)
     {
         var digest = command.Texts.Digest();
-        if (programme?.TextDigest == digest && Same(programme.Design, command.Design)) return Nothing;
+        if (programme?.WordingDigest == digest && Same(programme.Design, command.Design)) return Nothing;
         if (programme is not null && !seen) return Conflict("programme-exists", "This programme exists with another content; say with If-Match which version you have seen.");
         if (programme is { Status: not ProgrammeStatus.Draft }) return Refuse("programme-not-a-draft", "What is open or running is adjusted, with a reason.");
         if (DesignRules.Broken(command.Design, employed) is { } broken) return broken;

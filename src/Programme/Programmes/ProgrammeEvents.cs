@@ -2,8 +2,8 @@ namespace ReverseMentoring.Programme.Programmes;
 
 // The life of one programme: designed, opened for enrolment, run, closed. Its titles and descriptions are a document, see ProgrammeTexts.
 
-/// <param name="TextDigest">Of the titles and descriptions that go with it: whoever signed something can be shown what it said.</param>
-public sealed record ProgrammeDesigned(Design Design, string TextDigest, Guid By);
+/// <param name="WordingDigest">Of the titles and descriptions that go with it: whoever signed something can be shown what it said.</param>
+public sealed record ProgrammeDesigned(Design Design, string WordingDigest, Guid By);
 
 public sealed record ProgrammeOpened(Guid By);
 public sealed record ProgrammeStarted(Guid By);

@@ -23,7 +23,7 @@ internal static class RoleEndpoints
 
         roles.MapPut("/{id:guid}", (Guid id, AssignRole command, Actor actor, Commands commands, HttpContext http, CancellationToken ct) =>
             commands.Execute<Role>(id, http.Request.IfMatch(), async (role, reading) =>
-                RoleDecider.Decide(role, command, await reading.State<Worker>(command.PersonId), actor.Id), ct).ToHttp(http.Response))
+                RoleDecider.Decide(role, command, command.PersonId == Guid.Empty ? null : await reading.State<Worker>(command.PersonId), actor.Id), ct).ToHttp(http.Response))
             .WithSummary("Appoints a person, for all programmes or one, for all countries or some.");
 
         roles.MapPost("/{id:guid}/revoke", (Guid id, Actor actor, Commands commands, HttpContext http, CancellationToken ct) =>

@@ -102,10 +102,11 @@ public sealed class Hris : IAsyncDisposable
     /// <summary>The next message of a queue, if there is the queue and the message.</summary>
     public async Task<BasicGetResult?> Get(string queue)
     {
-        // A channel of its own: asking for a queue that is not there closes it.
-        await using var channel = await _connection.CreateChannelAsync();
         try
         {
+            // A connection of its own: asking for a queue that is not there closes the channel, and one that is being made this moment the connection.
+            await using var connection = await new ConnectionFactory { Uri = new(Service.Broker) }.CreateConnectionAsync();
+            await using var channel = await connection.CreateChannelAsync();
             await channel.QueueDeclarePassiveAsync(queue);
             return await channel.BasicGetAsync(queue, autoAck: true);
         }

@@ -1,0 +1,119 @@
+using System.Reflection;
+using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Programme.CountryPolicies;
+using ReverseMentoring.Programme.Notifications;
+using ReverseMentoring.Programme.Participants;
+using ReverseMentoring.Programme.Programmes;
+using ReverseMentoring.Programme.Roles;
+using ReverseMentoring.Programme.Workers;
+using ReverseMentoring.Testing;
+using Outbound = ReverseMentoring.Programme.Integration.Outbound;
+
+namespace ReverseMentoring.Programme.Tests.Integration;
+
+public sealed class WhatOthersAreTold
+{
+    private static readonly Order order = new(new DateOnly(2027, 1, 1), 7);
+    private static readonly Guid request = Guid.Parse("66666666-0000-5000-8000-000000000000");
+    private static readonly Guid pair = Guid.Parse("77777777-0000-7000-8000-000000000000");
+
+    private static readonly object[] worker_life =
+    [
+        new WorkerHired(order, Samples.Employment),
+        new WorkerNewsAnnounced(new(NewsKind.Transferred, order with { Sequence = 9 }, Samples.Employment with { GradeRank = 6 }), Samples.Now.AddDays(30)),
+        new WorkerChanged(order with { Sequence = 8 }, Samples.Employment with { Site = "munich" }),
+        new WorkerTransferred(order with { Sequence = 9 }, Samples.Employment with { GradeRank = 6 }),
+        new WorkerLeft(order with { Sequence = 10 }, new DateOnly(2027, 2, 26))
+    ];
+
+    private static readonly object[] role_life = [new RoleAssigned(Samples.Person, "programme-manager", Samples.ProgrammeId, ["DE"], new DateOnly(2027, 1, 1), null, Samples.Manager), new RoleRevoked(Samples.Manager)];
+
+    private static readonly object[] policy_life = [new CountryPolicyDrafted("DE", 1, Samples.Policy, Samples.Manager), new CountryPolicyApproved(1, new DateOnly(2027, 2, 26), "BR-17", Samples.Sponsor)];
+
+    private static readonly object[] programme_life =
+    [
+        new ProgrammeDesigned(Samples.Design, Samples.Texts.Digest(), Samples.Manager), new ProgrammeOpened(Samples.Manager), new ProgrammeStarted(Samples.Manager),
+        new ProgrammeAdjusted(Samples.Design.TopicCodes, Samples.Design.Goals, Samples.Design.Cadence with { Sessions = 5 }, Samples.Design.Matching, "feedback", new DateOnly(2027, 5, 1), Samples.Manager),
+        new ProgrammeClosed(Samples.Manager), new ProgrammeCancelled("organisation-changed", Samples.Manager)
+    ];
+
+    private static readonly object[] participant_life =
+    [
+        new ParticipantEnrolled(Samples.ProgrammeId, Samples.Person, MentoringRole.Mentor, Seniority.Junior, "DE", 2, Samples.Profile, [Samples.Partner]),
+        new ParticipantProfileChanged(1, Samples.Profile with { Interests = [] }, []), new GoalsConfirmed(), new AgreementSigned("de-1"),
+        new TrainingModuleCompleted("communication"), new TrainingCompleted("mentor-starter", 1), new ParticipantMatched(pair, Samples.Partner, Samples.Now),
+        new ParticipantPaused(Samples.Now.AddDays(10)), new ParticipantResumed(), new ParticipantMatchEnded(pair, "no-fault", Samples.Now.AddDays(60)),
+        new ParticipantWithdrawn(), new ParticipantCompleted(CompletionCause.LeftTheCompany)
+    ];
+
+    private static readonly object[] sent = [new NotificationSent(request, Samples.Person, "pair-formed", "de", 1)];
+    private static readonly object[] dropped = [new NotificationDropped(request, Samples.Person, "pair-formed", "too-late")];
+    private static readonly object[] bounced = [new NotificationBounced(request, Samples.Person, "pair-formed", "smtp-550")];
+
+    [Fact]
+    public void is_as_agreed()
+    {
+        IReadOnlyList<Told> told =
+        [
+            .. Tell<Worker>(worker_life), .. Tell<Role>(role_life), .. Tell<CountryPolicy>(policy_life), .. Tell<Programmes.Programme>(programme_life),
+            .. Tell<Participant>(participant_life), .. Tell<Notification>(sent), .. Tell<Notification>(dropped), .. Tell<Notification>(bounced)
+        ];
+        Approved.Json("contracts", told.Select(one => new { Type = one.Message.GetType().FullName, one.Message }));
+    }
+
+    [Fact]
+    public void and_what_is_stored_keep_their_names_and_shapes()
+    {
+        object[] samples = [.. worker_life, .. role_life, .. policy_life, .. programme_life, .. participant_life, .. sent, .. dropped, .. bounced];
+        Noun[] nouns =
+        [
+            Noun<Worker>(WorkerLife.Describe), Noun<Role>(RoleLife.Describe), Noun<CountryPolicy>(CountryPolicyLife.Describe),
+            Noun<Programmes.Programme>(ProgrammeLife.Describe), Noun<Participant>(ParticipantLife.Describe), Noun<Notification>(NotificationLife.Describe)
+        ];
+        var events = nouns.SelectMany(noun => noun.Events).OrderBy(known => known.Value, StringComparer.Ordinal).ToList();
+        Assert.Equal(events.Select(known => known.Key).ToHashSet(), samples.Select(sample => sample.GetType()).ToHashSet());
+        Approved.Json("stored-events", events.ToDictionary(known => known.Value, known => samples.Single(sample => sample.GetType() == known.Key)));
+    }
+
+    // So that `_ => this` in a fold cannot hide a forgotten one.
+    [Fact]
+    public void no_event_leaves_the_state_as_it_was()
+    {
+        Assert.Empty(Unheard<Worker>(worker_life));
+        Assert.Empty(Unheard<Role>(role_life));
+        Assert.Empty(Unheard<CountryPolicy>(policy_life));
+        Assert.Empty(Unheard<Programmes.Programme>(programme_life));
+        Assert.Empty(Unheard<Participant>(participant_life));
+        Assert.Empty(Unheard<Notification>(sent).Concat(Unheard<Notification>(dropped)).Concat(Unheard<Notification>(bounced)));
+    }
+
+    private static IEnumerable<string> Unheard<T>(object[] life) where T : class, new()
+    {
+        var evolve = typeof(T).GetMethod("Evolve")!;
+        var state = new T();
+        foreach (var fact in life)
+        {
+            var next = (T)evolve.Invoke(state, [fact])!;
+            // Records compare; one that says nothing new makes an equal state.
+            if (next.Equals(state)) yield return fact.GetType().Name;
+            state = next;
+        }
+    }
+
+    private static IEnumerable<Told> Tell<T>(object[] life) where T : class
+    {
+        var id = DerivedId.From(Samples.ProgrammeId, typeof(T).Name);
+        for (var i = 1; i <= life.Length; i++)
+        {
+            var head = new Contracts.Head(id, i, i, 0, Samples.Now);
+            foreach (var told in Outbound.From(new Fact(DerivedId.From(id, $"{i}"), life[i - 1], Fold.Of<T>(life.Take(i))!, head, null))) yield return told;
+        }
+    }
+
+    private static Noun<T> Noun<T>(Action<Noun<T>> describe) where T : class
+    {
+        var noun = (Noun<T>)Activator.CreateInstance(typeof(Noun<T>), BindingFlags.Instance | BindingFlags.NonPublic, null, [], null)!;
+        describe(noun);
+        return noun;
+    }
+}

@@ -1,0 +1,142 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using ReverseMentoring.Programme.Participants;
+using ReverseMentoring.Testing;
+
+namespace ReverseMentoring.Programme.Tests;
+
+/// <summary>A programme from its design to its end, on real servers and through the public doors.</summary>
+public sealed class LeadingOverHttp
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task a_programme_is_designed_opened_joined_started_and_closed()
+    {
+        await using var office = await Office.Open();
+        await office.OpenProgramme();
+        var mentor = await office.Enrol("junior", "mentor", 3);
+        await Office.Refused(await office.Manager.PostAsync($"{office.Programme}/start", null, Ct), HttpStatusCode.UnprocessableEntity, "nobody-enrolled");
+        await office.Enrol("senior", "mentee", 9);
+
+        foreach (var module in new[] { "communication", "feedback-techniques", "building-trust", "shaping-sessions" })
+            Assert.Equal(HttpStatusCode.NoContent, (await mentor.PostAsync($"{office.Programme}/participants/me/training/{module}", null, Ct)).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await mentor.PostAsync($"{office.Programme}/participants/me/goals-confirmed", null, Ct)).StatusCode);
+        await Office.Refused(await Office.Post(mentor, $"{office.Programme}/participants/me/agreement", new { version = "fr-1" }), HttpStatusCode.UnprocessableEntity, "agreement-version-outdated");
+        Assert.Equal(HttpStatusCode.NoContent, (await Office.Post(mentor, $"{office.Programme}/participants/me/agreement", new { version = "de-1" })).StatusCode);
+        var me = (await mentor.GetFromJsonAsync<JsonObject>($"{office.Programme}/participants/me", Ct))!;
+        Assert.True((bool)me["trainingDone"]!);
+        Assert.Equal("de-1", (string?)me["agreementVersion"]);
+
+        Assert.Equal(HttpStatusCode.NoContent, (await office.Manager.PostAsync($"{office.Programme}/start", null, Ct)).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await office.Manager.PostAsync($"{office.Programme}/close", null, Ct)).StatusCode);
+        // The close is told to everybody, to this service too, and completes every participation.
+        await Eventually.True(async () => (string?)(await mentor.GetFromJsonAsync<JsonObject>($"{office.Programme}/participants/me", Ct))!["status"] == "completed");
+        var list = (await office.Manager.GetFromJsonAsync<JsonObject>("/api/v1/programmes", Ct))!;
+        Assert.Equal("Frühling", (string?)list["items"]![0]!["texts"]!["titles"]!["de"]);
+        Assert.Equal("closed", (string?)list["items"]![0]!["programme"]!["status"]);
+    }
+
+    [Fact]
+    public async Task it_does_not_open_without_the_council()
+    {
+        await using var office = await Office.Open();
+        Assert.Equal(HttpStatusCode.Created, (await office.Manager.PutAsJsonAsync(office.Programme, office.Design(), Ct)).StatusCode);
+        await Office.Refused(await office.Manager.PostAsync($"{office.Programme}/open", null, Ct), HttpStatusCode.UnprocessableEntity, "country-policy-missing");
+    }
+
+    [Fact]
+    public async Task what_was_not_read_is_not_changed()
+    {
+        await using var office = await Office.Open();
+        var created = await office.Manager.PutAsJsonAsync(office.Programme, office.Design(), Ct);
+        Assert.Equal(HttpStatusCode.NoContent, (await office.Manager.PutAsJsonAsync(office.Programme, office.Design(), Ct)).StatusCode);
+
+        var other = office.Design();
+        other["design"]!["code"] = "autumn-27";
+        await Office.Refused(await office.Manager.PutAsJsonAsync(office.Programme, other, Ct), HttpStatusCode.Conflict, "programme-exists");
+        await Office.Refused(await Office.Send(office.Manager, HttpMethod.Put, office.Programme, other, "\"7\""), HttpStatusCode.PreconditionFailed, "stale-version");
+        Assert.Equal(HttpStatusCode.NoContent, (await Office.Send(office.Manager, HttpMethod.Put, office.Programme, other, created.Headers.ETag!.ToString())).StatusCode);
+        await Office.Refused(await Office.Post(office.Manager, $"{office.Programme}/adjust", new { reasonCode = "feedback", effectiveOn = "2027-05-01" }), HttpStatusCode.PreconditionRequired, "if-match-required");
+    }
+
+    [Fact]
+    public async Task what_is_not_yours_is_not_there()
+    {
+        await using var office = await Office.Open();
+        await office.Manager.PutAsJsonAsync(office.Programme, office.Design(), Ct);
+        await office.Hris.Hire("nobody");
+        var nobody = await office.SignedIn("nobody");
+        await Office.Refused(await nobody.GetAsync(office.Programme, Ct), HttpStatusCode.NotFound, "programme-unknown");
+        Assert.Equal(HttpStatusCode.Forbidden, (await nobody.PostAsync($"{office.Programme}/open", null, Ct)).StatusCode);
+
+        await office.Appoint("nobody", "programme-manager", Guid.CreateVersion7());
+        await Office.Refused(await nobody.PostAsync($"{office.Programme}/open", null, Ct), HttpStatusCode.NotFound, "programme-unknown");
+        await Office.Refused(await nobody.GetAsync($"{office.Programme}/participants", Ct), HttpStatusCode.NotFound, "programme-unknown");
+        await Office.Refused(await nobody.PutAsJsonAsync($"{office.Programme}/participants/me", Office.Answers("mentor"), Ct), HttpStatusCode.NotFound, "programme-unknown");
+        Assert.Empty((await nobody.GetFromJsonAsync<JsonObject>("/api/v1/programmes", Ct))!["items"]!.AsArray());
+        Assert.Equal(HttpStatusCode.Forbidden, (await nobody.GetAsync("/api/v1/roles", Ct)).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await office.Service.CreateClient().GetAsync("/api/v1/programmes", Ct)).StatusCode);
+    }
+
+    [Fact]
+    public async Task who_may_not_join_is_told_why()
+    {
+        await using var office = await Office.Open();
+        await office.OpenProgramme();
+        await office.Hris.Hire("chief", rank: 9);
+        var chief = await office.SignedIn("chief");
+        await Office.Refused(await chief.PutAsJsonAsync($"{office.Programme}/participants/me", Office.Answers("mentor"), Ct), HttpStatusCode.UnprocessableEntity, "not-eligible-grade");
+        var answers = Office.Answers("mentee");
+        answers["profile"]!["workingStyle"] = new JsonObject { ["pace"] = 3 };
+        await Office.Refused(await chief.PutAsJsonAsync($"{office.Programme}/participants/me", answers, Ct), HttpStatusCode.UnprocessableEntity, "field-not-allowed");
+        await Office.Refused(await chief.GetAsync($"{office.Programme}/participants/me", Ct), HttpStatusCode.NotFound, "participant-unknown");
+        await Office.Refused(await chief.PutAsJsonAsync($"/api/v1/programmes/{Guid.Empty}/participants/me", answers, Ct), HttpStatusCode.NotFound, "programme-unknown");
+    }
+
+    [Fact]
+    public async Task a_pause_ends_by_itself_and_a_leaver_is_done_without_fault()
+    {
+        await using var office = await Office.Open();
+        await office.OpenProgramme();
+        var junior = await office.Enrol("junior", "mentor", 3);
+        var me = $"{office.Programme}/participants/me";
+        await Office.Refused(await Office.Post(junior, $"{me}/pause", new { until = "2027-03-20" }), HttpStatusCode.PreconditionRequired, "if-match-required");
+        var etag = (await junior.GetAsync(me, Ct)).Headers.ETag!.ToString();
+        Assert.Equal(HttpStatusCode.NoContent, (await Office.Post(junior, $"{me}/pause", new { until = "2027-03-20" }, etag)).StatusCode);
+        Assert.Equal("paused", (string?)(await junior.GetFromJsonAsync<JsonObject>(me, Ct))!["status"]);
+        office.Service.Clock.SetUtcNow(new DateTimeOffset(2027, 3, 19, 23, 0, 0, TimeSpan.Zero));
+        await Eventually.True(async () => (string?)(await junior.GetFromJsonAsync<JsonObject>(me, Ct))!["status"] == "enrolled");
+
+        await office.Hris.Send("left", "left-1", 2, new { workerId = "junior", effectiveFrom = "2027-03-25" });
+        await office.Hris.Worker("junior", worker => worker.Announced.Count == 1);
+        office.Service.Clock.SetUtcNow(new DateTimeOffset(2027, 3, 24, 23, 0, 0, TimeSpan.Zero));
+        var person = await office.Hris.PersonOf("junior");
+        var participant = await Eventually.Get(async () =>
+        {
+            await using var session = office.Service.Store.QuerySession();
+            return await session.LoadAsync<Participant>(Participant.IdOf(office.ProgrammeId, person), Ct);
+        }, found => found!.Status == ParticipantStatus.Completed);
+        Assert.Equal(CompletionCause.LeftTheCompany, participant!.Completed);
+        await Eventually.True(async () => (await junior.GetAsync(me, Ct)).StatusCode == HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task a_council_approves_exactly_what_it_has_read()
+    {
+        await using var office = await Office.Open();
+        var first = (await office.Administrator.PutAsJsonAsync("/api/v1/country-policies/DE", Office.Policy(), Ct)).Headers.ETag!.ToString();
+        var stricter = Office.Policy();
+        stricter["anonymityThreshold"] = 8;
+        await Office.Send(office.Administrator, HttpMethod.Put, "/api/v1/country-policies/DE", stricter, first);
+        var decision = new { decidedOn = "2027-02-26", reference = "BR-17" };
+        await Office.Refused(await Office.Post(office.Council, "/api/v1/country-policies/DE/approve", decision, first), HttpStatusCode.PreconditionFailed, "stale-version");
+        await Office.Refused(await Office.Post(office.Council, "/api/v1/country-policies/DE/approve", decision), HttpStatusCode.PreconditionRequired, "if-match-required");
+        await Office.Refused(await Office.Post(office.Council, "/api/v1/country-policies/FR/approve", decision, first), HttpStatusCode.PreconditionFailed, "stale-version");
+        Assert.Equal(HttpStatusCode.Forbidden, (await Office.Post(office.Manager, "/api/v1/country-policies/DE/approve", decision, first)).StatusCode);
+
+        var second = (await office.Council.GetAsync("/api/v1/country-policies/DE", Ct)).Headers.ETag!.ToString();
+        Assert.Equal(HttpStatusCode.NoContent, (await Office.Post(office.Council, "/api/v1/country-policies/DE/approve", decision, second)).StatusCode);
+    }
+}
