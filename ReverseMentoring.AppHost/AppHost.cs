@@ -2,7 +2,7 @@ using System.Globalization;
 using ReverseMentoring.AppHost;
 using ReverseMentoring.AppHost.Servers;
 
-var builder = DistributedApplication.CreateBuilder(args);
+var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions { Args = args, EnableResourceLogging = true });
 
 var postgres = builder.AddPostgresServer("postgres");
 var rabbitmq = builder.AddRabbitMqServer("rabbitmq").WithTopology("deploy/rabbitmq/definitions.json");

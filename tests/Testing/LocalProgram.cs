@@ -60,11 +60,14 @@ internal sealed class LocalProgram : IAsyncDisposable
     /// <summary>The folder of the checkout.</summary>
     public static string Repository { get; } = FindRepository();
 
+    /// <summary>At the end of the test process nobody waits for a clean stop of what is thrown away: the runner gives it ten seconds and then calls it a failure.</summary>
+    public void Kill() => _process.Kill(entireProcessTree: true);
+
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)
         {
-            using var kill = Process.Start("/bin/kill", ["-TERM", _process.Id.ToString()]);
+            using var kill = Process.Start("/bin/bash", ["-c", $"kill -TERM {_process.Id}"]);
             using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
             await _process.WaitForExitAsync(patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (!_process.HasExited) _process.Kill(entireProcessTree: true);

@@ -54,7 +54,7 @@ public sealed class PostgresServer : IAsyncDisposable
     public async Task Crash()
     {
         var pid = (await File.ReadAllLinesAsync(Path.Combine(_data!, "postmaster.pid")))[0];
-        using var kill = System.Diagnostics.Process.Start("/bin/kill", ["-QUIT", pid]);
+        using var kill = System.Diagnostics.Process.Start("/bin/bash", ["-c", $"kill -QUIT {pid}"]);
         await kill.WaitForExitAsync();
         while (Directory.Exists($"/proc/{pid}")) await Task.Yield();
         NpgsqlConnection.ClearAllPools();
@@ -78,8 +78,14 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         if (Environment.GetEnvironmentVariable("RM_TEST_POSTGRES") is { Length: > 0 } given) return new(given);
         var server = TestcontainersSettings.OS.DockerEndpointAuthConfig is not null ? await Contained() : await OfItsOwn();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.End();
         return server;
+    }
+
+    private void End()
+    {
+        (_program as LocalProgram)?.Kill();
+        DisposeAsync().AsTask().GetAwaiter().GetResult();
     }
 
     private static async Task<PostgresServer> Contained()
