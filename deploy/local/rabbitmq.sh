@@ -29,7 +29,7 @@ export HOME=$folder ERL_EPMD_ADDRESS=127.0.0.1 ERL_EPMD_PORT=$epmd
 unset RABBITMQ_NODE_PORT
 # The data belong to the node's name: it stays the same when the ports do not. With an epmd of its own it meets no other node of that name.
 export RABBITMQ_NODENAME=rm@localhost RABBITMQ_DIST_PORT=$distribution
-export RABBITMQ_CONFIG_FILE=$folder/rabbitmq RABBITMQ_ADVANCED_CONFIG_FILE=$folder/advanced RABBITMQ_ENABLED_PLUGINS_FILE=$folder/plugins
+export RABBITMQ_CONFIG_FILE=$folder/rabbitmq RABBITMQ_ADVANCED_CONFIG_FILE=$folder/advanced.config RABBITMQ_ENABLED_PLUGINS_FILE=$folder/plugins
 export RABBITMQ_MNESIA_BASE=$folder/data RABBITMQ_LOG_BASE=$folder/log RABBITMQ_LOGS=-
 # Two cores are shared with everything else: idle schedulers must not spin.
 export RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS="+sbwt none +sbwtdcpu none +sbwtdio none"

@@ -8,7 +8,7 @@ using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop)
 using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 try
 {
-    if (Options.Parse(args) is { } options) await Play.Through(options, Settings.Read(), AnsiConsole.Console, stop.Token);
+    if (Options.Parse(args) is { } options) await Play.Through(options, Settings.Read(), Terminal(), stop.Token);
     else Console.WriteLine(Options.Help);
     return 0;
 }
@@ -21,6 +21,15 @@ catch (DemoFailure failure)
 {
     await Console.Error.WriteLineAsync($"The demo cannot go on. {failure.Message}");
     return 1;
+}
+
+// A log is no terminal, whatever the environment says of colours: no escape sequences in it, and lines as long as they are.
+static IAnsiConsole Terminal()
+{
+    if (!Console.IsOutputRedirected) return AnsiConsole.Console;
+    var plain = AnsiConsole.Create(new() { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.No });
+    plain.Profile.Width = 240;
+    return plain;
 }
 
 void Stop(PosixSignalContext signal)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ReverseMentoring.Demo.Enterprise;
 using ReverseMentoring.Demo.Platform;
 using ReverseMentoring.Demo.Terminal;
@@ -31,6 +32,7 @@ internal static class Play
 
         Closing.Show(console, stage, design, outcome, Addresses.Mails(settings) - mails);
         story.Times();
+        console.MarkupLine(string.Create(CultureInfo.InvariantCulture, $"  The clock jumped {doors.Clock.Jumps} times; the platform was waited for {doors.Rest.Times} times, {doors.Rest.Waited.TotalSeconds:0.0} s in all."));
         Addresses.Show(console, settings);
     }
 

@@ -9,7 +9,6 @@ internal sealed class Term(Stage stage, Dictionary<Guid, Meeting> meetings)
     /// <summary>What a participant may be told who is not alone: the other was quicker.</summary>
     private static readonly string[] TheOtherWasQuicker = ["stale-version", "too-many-changes"];
 
-    public int Jumped { get; private set; }
     public int Moved { get; private set; }
 
     public static async Task<Term> Plan(Stage stage, IReadOnlyList<Couple> couples, Telling telling, CancellationToken ct)
@@ -42,7 +41,6 @@ internal sealed class Term(Stage stage, Dictionary<Guid, Meeting> meetings)
             if (Jumps.Next(now, meetings.Values) is not { } next || now >= end) return;
             telling.Left($"sessions, {next.ToString("d MMM yyyy", CultureInfo.InvariantCulture)}");
             await stage.Doors.Clock.PassUntil(next, ct);
-            Jumped++;
         }
     }
 
@@ -91,8 +89,8 @@ internal sealed class Term(Stage stage, Dictionary<Guid, Meeting> meetings)
         var (_, tag) = await person.GetVersioned<Planned>("scheduling", Path(meeting), ct);
         var slots = await person.Get<Slots>("scheduling", Path(meeting, "slots"), ct);
         meeting.Disrupted = true;
-        // Later than now planned, as people do; at the end of the term there may be no room.
-        if (slots.Items.FirstOrDefault(slot => slot.Start > meeting.Start) is not { } slot) return;
+        // At the end of the term there may be no room.
+        if (slots.Items.FirstOrDefault(slot => slot.Start != meeting.Start) is not { } slot) return;
         if (!await person.TryPost("scheduling", Path(meeting, "move"), TheOtherWasQuicker, ct, new { slot.Start, reason = "travel" }, tag)) return;
         meeting.Move(slot.Start);
         lock (meetings) Moved++;

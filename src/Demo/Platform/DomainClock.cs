@@ -15,12 +15,15 @@ internal sealed class DomainClock(string file)
     /// <summary>Whether a demo was here before.</summary>
     public bool WasMoved { get; } = Read(file) > 0;
 
+    public int Jumps { get; private set; }
+
     /// <summary>Lets time pass until then, for everybody. Nothing may be under way: it would happen later than it should.</summary>
     public async Task PassUntil(DateTimeOffset then, CancellationToken ct)
     {
         var seconds = (long)Math.Ceiling((then - DateTimeOffset.UtcNow).TotalSeconds);
         if (seconds <= offset) return;
         offset = seconds;
+        Jumps++;
         // Nobody may see half of it.
         await File.WriteAllTextAsync($"{file}.new", seconds.ToString(CultureInfo.InvariantCulture), ct);
         File.Move($"{file}.new", file, overwrite: true);

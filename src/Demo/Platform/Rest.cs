@@ -16,12 +16,18 @@ internal sealed class Rest(Api api, Broker broker, TimeSpan statisticsEvery)
 
     private IReadOnlyDictionary<string, long>? buried;
 
+    /// <summary>How often it was waited for.</summary>
+    public int Times { get; private set; }
+
+    /// <summary>How long it was waited for, all in all.</summary>
+    public TimeSpan Waited { get; private set; }
+
     /// <param name="left">Is told how much is still to be done.</param>
     /// <exception cref="DemoFailure">Nothing moves any more although something is left, or a message could not be consumed.</exception>
     public async Task Come(CancellationToken ct, Action<long>? left = null)
     {
         Reading? last = null;
-        var since = Stopwatch.GetTimestamp();
+        var (begun, since) = (Stopwatch.GetTimestamp(), Stopwatch.GetTimestamp());
         while (true)
         {
             var reading = await Read(ct);
@@ -29,7 +35,12 @@ internal sealed class Rest(Api api, Broker broker, TimeSpan statisticsEvery)
             left?.Invoke(reading.Left);
 
             var unchanged = Stopwatch.GetElapsedTime(since);
-            if (reading.Left == 0 && unchanged >= longEnough) return;
+            if (reading.Left == 0 && unchanged >= longEnough)
+            {
+                (Times, Waited) = (Times + 1, Waited + Stopwatch.GetElapsedTime(begun));
+                return;
+            }
+
             if (unchanged > Patience) throw new DemoFailure($"The platform does not come to rest: for {Patience.TotalSeconds:0} s nothing has moved, and there is left {reading.Describe()}.");
             await Task.Delay(LookEvery, ct);
         }

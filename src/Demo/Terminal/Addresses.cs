@@ -7,11 +7,9 @@ internal static class Addresses
 {
     public static void Show(IAnsiConsole console, Settings settings)
     {
-        var grid = new Grid().AddColumn().AddColumn(new GridColumn().NoWrap()).AddColumn(new GridColumn().NoWrap());
-        if (settings.Dashboard is { } dashboard) grid.AddRow("dashboard", dashboard, "");
-        foreach (var (name, address) in settings.Services) grid.AddRow(name, new Uri(address, "/docs").ToString(), new Uri(address, "/openapi/v1.json").ToString());
-        if (settings.MailFolder is { } folder) grid.AddRow("mail", folder, "");
-        console.Write(new Padder(grid, new Padding(2, 1)));
+        if (settings.Dashboard is { } dashboard) console.WriteLine($"  {"dashboard",-12}{dashboard}");
+        foreach (var (name, address) in settings.Services) console.WriteLine($"  {name,-12}{new Uri(address, "/docs")}   {new Uri(address, "/openapi/v1.json")}");
+        if (settings.MailFolder is { } folder) console.WriteLine($"  {"mail",-12}{folder}");
     }
 
     /// <summary>Mails in the folder; 0 where they go somewhere else.</summary>

@@ -6,7 +6,7 @@ namespace ReverseMentoring.Demo.Terminal;
 /// <summary>Tells on the terminal what happens: a bar for each chapter where somebody watches, lines with times where a log is written.</summary>
 internal sealed class Story(IAnsiConsole console)
 {
-    private readonly bool isWatched = console.Profile.Out.IsTerminal && console.Profile.Capabilities.Interactive;
+    private readonly bool isWatched = console.Profile.Capabilities.Interactive;
     private readonly long begun = Stopwatch.GetTimestamp();
     private readonly List<(string Title, TimeSpan Took)> chapters = [];
 
