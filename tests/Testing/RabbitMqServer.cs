@@ -81,8 +81,14 @@ public sealed class RabbitMqServer : IAsyncDisposable
         if (Environment.GetEnvironmentVariable("RM_TEST_RABBIT") is { Length: > 0 } given)
             return new(new(given), new(Environment.GetEnvironmentVariable("RM_TEST_RABBIT_MANAGEMENT")!));
         var server = TestcontainersSettings.OS.DockerEndpointAuthConfig is not null ? await Contained() : await OfItsOwn();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.End();
         return server;
+    }
+
+    private void End()
+    {
+        (_program as LocalProgram)?.Kill();
+        DisposeAsync().AsTask().GetAwaiter().GetResult();
     }
 
     private static async Task<RabbitMqServer> Contained()
