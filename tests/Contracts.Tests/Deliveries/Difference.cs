@@ -78,7 +78,7 @@ internal static class Overtaken
         {
             case ("scheduling", "session"):
                 // Planned for nothing.
-                if ((string?)state["cancelledBy"] == "pair") return null;
+                if ((string?)state["cancelledBy"] == "Pair") return null;
                 // Counted on from those.
                 state.Remove("id");
                 state.Remove("number");

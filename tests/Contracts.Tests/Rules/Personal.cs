@@ -20,7 +20,8 @@ internal static partial class Personal
     [
         "Person.SubjectKey", // made so that nobody can tell whose it is
         "MatchingPolicy.ScoreFloor", "MatchingPolicy.AnswerDays", "Proposal.AnswerBy", // of the programme, not of a person
-        "CountryPolicy.FreeTextThreshold" // a size of groups
+        "CountryPolicy.FreeTextThreshold", "PolicyContent.FreeTextThreshold", // a size of groups
+        "Programme.TextDigest", "ProgrammeDesigned.TextDigest" // of what the programme says, not of what anybody said
     ];
 
     /// <summary>The members of a contract that should not be there.</summary>
