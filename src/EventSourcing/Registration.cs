@@ -145,7 +145,8 @@ public static class Registration
             // An event that cannot be read or told must stop the relay: skipping it would lose it without a word.
             options.Projections.Errors.SkipApplyErrors = options.Projections.Errors.SkipSerializationErrors = options.Projections.Errors.SkipUnknownEvents = false;
             // Latency from commit to broker is set by polling; LISTEN/NOTIFY serialises the commits.
-            options.Projections.FastPollingTime = options.Projections.SlowPollingTime = TimeSpan.FromMilliseconds(25);
+            options.Projections.FastPollingTime = TimeSpan.FromMilliseconds(25);
+            options.Projections.SlowPollingTime = TimeSpan.FromMilliseconds(75);
             options.Projections.LeadershipPollingTime = 1000;
             options.Schema.For<Receipt>();
             options.Schema.For<Waiting>();
