@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MassTransit.Serialization;
@@ -62,7 +63,10 @@ public sealed class ApprovedContracts
         Kept(newer, Again(type, newer), sample);
     }
 
-    private static bool IsCode(string text) => !Guid.TryParse(text, out _) && !DateTimeOffset.TryParse(text, out _) && !Enum.TryParse<DayOfWeek>(text, true, out _);
+    // The bus writes decimals as text.
+    private static bool IsCode(string text) =>
+        !Guid.TryParse(text, out _) && !DateTimeOffset.TryParse(text, out _) && !Enum.TryParse<DayOfWeek>(text, true, out _)
+        && !decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out _);
 
     private static JsonNode Again(Type type, JsonNode json) => JsonSerializer.SerializeToNode(JsonSerializer.Deserialize(json, type, Wire), type, Wire)!;
 

