@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using RabbitMQ.Client;
+using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Programme.Workers;
+using ReverseMentoring.Testing;
+using V1 = ReverseMentoring.Contracts.Programme.V1;
+
+namespace ReverseMentoring.Programme.Tests.Integration;
+
+/// <summary>Programme with an HRIS at its door: a plain AMQP client that knows nothing of us but the exchange and the event format.</summary>
+public sealed class Hris : IAsyncDisposable
+{
+    public const string Source = "urn:hris:acme";
+    private readonly IConnection _connection;
+    private readonly IChannel _channel;
+
+    private Hris(ServiceHost<Worker> service, IConnection connection, IChannel channel) => (Service, _connection, _channel) = (service, connection, channel);
+
+    public ServiceHost<Worker> Service { get; }
+
+    public static async Task<Hris> Start(Dictionary<string, string>? settings = null)
+    {
+        var service = await ServiceHost<Worker>.Start("programme", settings);
+        var connection = await new ConnectionFactory { Uri = new(service.Broker) }.CreateConnectionAsync();
+        return new(service, connection, await connection.CreateChannelAsync(new CreateChannelOptions(true, true)));
+    }
+
+    public Task Send(string type, string id, long sequence, object data) => Send(new
+    {
+        specversion = "1.0",
+        id,
+        source = Source,
+        type = $"org.reversementoring.hris.worker.{type}.v1",
+        sequence = sequence.ToString("D20", CultureInfo.InvariantCulture),
+        data
+    });
+
+    public async Task Send(object @event) => await SendText(JsonSerializer.Serialize(@event));
+
+    public async Task SendText(string body) => await _channel.BasicPublishAsync(
+        "rm.hris.in.v1", "org.reversementoring.hris.worker.any.v1.de", mandatory: true,
+        new BasicProperties { ContentType = "application/cloudevents+json" }, Encoding.UTF8.GetBytes(body));
+
+    public Task Hire(string workerId, string? manager = null, string from = "2026-01-01", long sequence = 1, int rank = 5, string country = "DE", string zone = "Europe/Berlin", string family = "Weber", string language = "de") =>
+        Send("hired", $"hire-{workerId}-{sequence}", sequence, new { effectiveFrom = from, worker = WorkerBody(workerId, manager, rank, country, zone, family, language) });
+
+    public static JsonObject WorkerBody(string workerId, string? manager = null, int rank = 5, string country = "DE", string zone = "Europe/Berlin", string family = "Weber", string language = "de") => new()
+    {
+        ["workerId"] = workerId,
+        ["workerType"] = "employee",
+        ["status"] = "active",
+        ["givenName"] = "Kim",
+        ["familyName"] = family,
+        ["workEmail"] = $"{workerId}@acme.test",
+        ["language"] = language,
+        ["timeZone"] = zone,
+        ["country"] = country,
+        ["location"] = new JsonObject { ["id"] = "berlin" },
+        ["legalEntity"] = new JsonObject { ["id"] = "acme-de" },
+        ["organisationUnit"] = new JsonObject { ["id"] = "sales" },
+        ["department"] = "sales",
+        ["jobLevel"] = new JsonObject { ["rank"] = rank },
+        ["managerWorkerId"] = manager,
+        ["hireDate"] = "2020-05-17",
+        ["birthDate"] = "1990-02-03",
+        ["gender"] = "x"
+    };
+
+    public async Task<Guid> PersonOf(string workerId)
+    {
+        var identity = await Eventually.Get(async () =>
+        {
+            await using var session = Service.Store.QuerySession();
+            return await session.LoadAsync<WorkerIdentity>(WorkerIdentity.Key(Source, workerId));
+        }, found => found is not null);
+        return identity!.PersonId;
+    }
+
+    public Task<Worker> Worker(string workerId) => Worker(workerId, _ => true);
+
+    public async Task<Worker> Worker(string workerId, Func<Worker, bool> isThere)
+    {
+        var person = await PersonOf(workerId);
+        return (await Eventually.Get(async () =>
+        {
+            await using var session = Service.Store.QuerySession();
+            return await session.LoadAsync<Worker>(person);
+        }, found => found is not null && isThere(found)))!;
+    }
+
+    /// <summary>What every service gets to know: this service's own copy came over the broker too.</summary>
+    public async Task<V1.Person> Told(Guid person, Func<V1.Person, bool> isThere) => (await Eventually.Get(async () =>
+    {
+        await using var session = Service.Store.QuerySession();
+        return (await session.LoadAsync<Copy<V1.Person>>(person))?.State;
+    }, found => found is not null && isThere(found)))!;
+
+    /// <summary>The next message of a queue, if there is the queue and the message.</summary>
+    public async Task<BasicGetResult?> Get(string queue)
+    {
+        try
+        {
+            // A connection of its own: asking for a queue that is not there closes the channel, and one that is being made this moment the connection.
+            await using var connection = await new ConnectionFactory { Uri = new(Service.Broker) }.CreateConnectionAsync();
+            await using var channel = await connection.CreateChannelAsync();
+            await channel.QueueDeclarePassiveAsync(queue);
+            return await channel.BasicGetAsync(queue, autoAck: true);
+        }
+        catch (RabbitMQ.Client.Exceptions.OperationInterruptedException)
+        {
+            return null;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _connection.DisposeAsync();
+        await Service.DisposeAsync();
+    }
+}
