@@ -85,8 +85,9 @@ internal sealed class Announcement(
     {
         var result = await ExecutionConfigurationBuilder.Create(demo).WithEnvironmentVariablesConfig()
             .BuildAsync(services.GetRequiredService<DistributedApplicationExecutionContext>(), NullLogger.Instance, ct);
-        // The orchestrator's own templates mean nothing outside of it.
-        var lines = result.EnvironmentVariables.Where(variable => !variable.Value.Contains("{{", StringComparison.Ordinal))
+        // The orchestrator's own templates mean nothing outside of it, and a terminal is not its log.
+        var lines = result.EnvironmentVariables
+            .Where(variable => !variable.Value.Contains("{{", StringComparison.Ordinal) && !variable.Key.Contains("CONSOLE", StringComparison.Ordinal))
             .Select(variable => $"{variable.Key}='{variable.Value}'");
         await File.WriteAllLinesAsync($"{demoEnvironment}.new", lines, ct);
         File.Move($"{demoEnvironment}.new", demoEnvironment, overwrite: true);
