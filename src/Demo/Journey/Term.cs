@@ -36,6 +36,7 @@ internal sealed class Term(Stage stage, Dictionary<Guid, Meeting> meetings)
         while (true)
         {
             var now = stage.Doors.Clock.Now;
+            await stage.Doors.Rest.NothingDue(ct);
             await Stage.Together(Plans(now).ToList(), act => act(telling, ct), ct);
             await stage.Doors.Rest.Come(ct);
             if (Jumps.Next(now, meetings.Values) is not { } next || now >= end) return;

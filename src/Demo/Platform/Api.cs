@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -9,6 +10,9 @@ namespace ReverseMentoring.Demo.Platform;
 /// <summary>The services' HTTP APIs, asked as somebody.</summary>
 internal sealed class Api(HttpClient http, Settings settings, Tokens tokens)
 {
+    private const int Tries = 4;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) }
@@ -20,32 +24,42 @@ internal sealed class Api(HttpClient http, Settings settings, Tokens tokens)
     /// <summary>The demo itself, with the roles of a machine.</summary>
     public Person Machine => new(this, tokens.OfMachine);
 
-    /// <summary>An answer, or <see cref="DemoFailure"/> with what keeps it from coming.</summary>
+    /// <summary>
+    /// An answer, or <see cref="DemoFailure"/> with what keeps it from coming. Where a connection breaks it asks again: whatever the platform is
+    /// asked twice has happened once.
+    /// </summary>
+    /// <param name="ask">Makes a new request and sends it.</param>
     public static async Task<HttpResponseMessage> Reach(Func<Task<HttpResponseMessage>> ask, string whom, CancellationToken ct)
     {
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            return await ask();
-        }
-        catch (HttpRequestException e)
-        {
-            throw new DemoFailure($"{whom} does not answer: {e.Message}", e);
-        }
-        catch (OperationCanceledException e) when (!ct.IsCancellationRequested)
-        {
-            throw new DemoFailure($"{whom} did not answer in time.", e);
+            try
+            {
+                return await ask();
+            }
+            catch (Exception e) when (attempt < Tries && e is HttpRequestException or SocketException or IOException)
+            {
+                await Task.Delay(Pause * attempt, ct);
+            }
+            catch (Exception e) when (e is HttpRequestException or SocketException or IOException)
+            {
+                throw new DemoFailure($"{whom} does not answer: {e.Message}", e);
+            }
+            catch (OperationCanceledException e) when (!ct.IsCancellationRequested)
+            {
+                throw new DemoFailure($"{whom} did not answer in time.", e);
+            }
         }
     }
 
-    private async Task<HttpResponseMessage> Ask(HttpMethod method, string service, string path, object? body, string? ifMatch, string token, CancellationToken ct)
+    private Task<HttpResponseMessage> Ask(HttpMethod method, string service, string path, object? body, string? ifMatch, string token, CancellationToken ct) => Reach(async () =>
     {
         using var request = new HttpRequestMessage(method, new Uri(settings.Services[service], path));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         if (ifMatch is not null) request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
-        if (body is not null) request.Content = JsonContent.Create(body, options: Json);
-        else if (method != HttpMethod.Get) request.Content = JsonContent.Create(new { });
-        return await Reach(() => http.SendAsync(request, ct), $"{method} {path} of {service}", ct);
-    }
+        if (method != HttpMethod.Get) request.Content = JsonContent.Create(body ?? new { }, options: Json);
+        return await http.SendAsync(request, ct);
+    }, $"{method} {path} of {service}", ct);
 
     /// <summary>Somebody who asks.</summary>
     internal sealed class Person(Api api, Func<CancellationToken, Task<string>> token)

@@ -17,10 +17,13 @@ internal sealed class Broker(HttpClient http, Settings settings)
     /// <summary>The queues of the services that hold something, ready or on the way.</summary>
     public async Task<IReadOnlyDictionary<string, long>> Messages(CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(settings.BrokerManagement, Question));
-        request.Headers.Authorization = new AuthenticationHeaderValue(
-            "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(settings.Broker.UserInfo))));
-        using var response = await Api.Reach(() => http.SendAsync(request, ct), "The broker's management API", ct);
+        using var response = await Api.Reach(async () =>
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(settings.BrokerManagement, Question));
+            request.Headers.Authorization = new AuthenticationHeaderValue(
+                "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(settings.Broker.UserInfo))));
+            return await http.SendAsync(request, ct);
+        }, "The broker's management API", ct);
         if (!response.IsSuccessStatusCode) throw new DemoFailure($"The broker's management API answered {(int)response.StatusCode}.");
         var queues = (await response.Content.ReadFromJsonAsync<Queue[]>(SnakeCase, ct))!;
         return queues

@@ -33,7 +33,7 @@ internal sealed class Doors : IAsyncDisposable
             var health = await response.Content.ReadAsStringAsync(ct);
             return response.IsSuccessStatusCode && health.StartsWith("""{"status":"healthy""", StringComparison.OrdinalIgnoreCase) ? null : health;
         }
-        catch (Exception e) when (e is HttpRequestException or OperationCanceledException && !ct.IsCancellationRequested)
+        catch (Exception e) when (!ct.IsCancellationRequested && e is HttpRequestException or System.Net.Sockets.SocketException or IOException or OperationCanceledException)
         {
             return e.Message;
         }

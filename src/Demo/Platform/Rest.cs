@@ -46,18 +46,29 @@ internal sealed class Rest(Api api, Broker broker, TimeSpan statisticsEvery)
         }
     }
 
+    /// <summary>
+    /// What the clock has made due was begun: the reminder comes before who is reminded acts, and does not meet them on the same stream.
+    /// </summary>
+    public async Task NothingDue(CancellationToken ct)
+    {
+        while ((await Backlogs(ct)).Values.Any(service => service.Due > 0)) await Task.Delay(LookEvery, ct);
+    }
+
     private async Task<Reading> Read(CancellationToken ct)
     {
         var messages = broker.Messages(ct);
-        var backlogs = await Task.WhenAll(Settings.ServiceNames.Select(async service => (service, await api.Machine.Get<Backlog>(service, "/ops/backlog", ct))));
+        var backlogs = await Backlogs(ct);
         var all = await messages;
 
         var dead = all.Where(queue => Broker.IsGraveyard(queue.Key)).ToDictionary();
         buried ??= dead;
         if (dead.FirstOrDefault(queue => queue.Value > buried.GetValueOrDefault(queue.Key)) is { Key: { } grave })
             throw new DemoFailure($"A message could not be consumed and lies in the queue {grave}.");
-        return new(backlogs.ToDictionary(), all.Where(queue => !Broker.IsGraveyard(queue.Key)).ToDictionary());
+        return new(backlogs, all.Where(queue => !Broker.IsGraveyard(queue.Key)).ToDictionary());
     }
+
+    private async Task<Dictionary<string, Backlog>> Backlogs(CancellationToken ct) =>
+        (await Task.WhenAll(Settings.ServiceNames.Select(async service => (service, await api.Machine.Get<Backlog>(service, "/ops/backlog", ct))))).ToDictionary();
 
     private sealed record Backlog(long Head, IReadOnlyDictionary<string, long> Relays, long Due)
     {
