@@ -1,7 +1,3 @@
-using System.Globalization;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-
 namespace ReverseMentoring.EventSourcing;
 
 /// <summary>
@@ -14,40 +10,32 @@ public sealed class DomainClock(string? offsetFile) : TimeProvider
     /// <summary>The key under which it is registered as a <see cref="TimeProvider"/>.</summary>
     public const string Key = "domain";
 
-    private static readonly long LookEvery = TimeSpan.FromMilliseconds(50).Ticks;
-    private long _lookedAt;
-    private long _offset;
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(50);
+    private readonly Lock _looking = new();
+    private (DateTimeOffset At, TimeSpan Offset) _seen;
 
     public override DateTimeOffset GetUtcNow()
     {
         var real = System.GetUtcNow();
         if (offsetFile is null) return real;
-        if (real.Ticks - Interlocked.Read(ref _lookedAt) > LookEvery)
+        lock (_looking)
         {
-            Interlocked.Exchange(ref _offset, ReadOffset(offsetFile, Interlocked.Read(ref _offset)));
-            Interlocked.Exchange(ref _lookedAt, real.Ticks);
+            if (real - _seen.At > LookEvery) _seen = (real, ReadOffset(offsetFile, _seen.Offset));
+            return real + _seen.Offset;
         }
-
-        return real.AddTicks(Interlocked.Read(ref _offset));
     }
 
-    private static long ReadOffset(string file, long present)
+    private static TimeSpan ReadOffset(string file, TimeSpan present)
     {
         try
         {
-            var seconds = long.Parse(File.ReadAllText(file), CultureInfo.InvariantCulture);
+            var offset = TimeSpan.FromSeconds(long.Parse(File.ReadAllText(file), CultureInfo.InvariantCulture));
             // Time never runs backwards: a file that is being replaced must not throw the clock back.
-            return Math.Max(present, seconds * TimeSpan.TicksPerSecond);
+            return offset > present ? offset : present;
         }
         catch (Exception e) when (e is IOException or FormatException or UnauthorizedAccessException)
         {
             return present;
         }
-    }
-
-    internal static void Register(IHostApplicationBuilder builder)
-    {
-        var file = builder.Environment.IsDevelopment() ? builder.Configuration["Clock:OffsetFile"] : null;
-        builder.Services.AddKeyedSingleton<TimeProvider>(Key, new DomainClock(file));
     }
 }

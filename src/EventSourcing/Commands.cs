@@ -1,10 +1,3 @@
-using System.Security.Cryptography;
-using JasperFx;
-using Marten;
-using Marten.Exceptions;
-using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
-
 namespace ReverseMentoring.EventSourcing;
 
 /// <summary>
@@ -14,18 +7,17 @@ namespace ReverseMentoring.EventSourcing;
 public sealed class Commands(IDocumentStore store, Nouns nouns, [FromKeyedServices(DomainClock.Key)] TimeProvider clock)
 {
     private const int HttpTries = 3;
+    internal const int MessageTries = 10;
 
     /// <summary>Decides on one stream alone.</summary>
     /// <param name="expected">The version the caller has read (<c>If-Match</c>). Without it a lost race is tried again, with what is known then.</param>
-    public Task<Outcome> Execute<TState>(
-        Guid id, long? expected, Func<TState?, DateTimeOffset, Decision> decide, CancellationToken ct) where TState : class =>
+    public Task<Outcome> Execute<TState>(Guid id, long? expected, Func<TState?, DateTimeOffset, Decision> decide, CancellationToken ct) where TState : class =>
         Execute<TState>(id, expected, (state, reading) => Task.FromResult(decide(state, reading.Now)), ct);
 
     /// <summary>Decides on one stream with a look at others and at documents, all in one transaction.</summary>
     /// <param name="expected">As above; it means the addressed stream only.</param>
     /// <param name="decide">Gathers what the rule must know through the <see cref="Reading"/>, then asks the rule. May run more than once.</param>
-    public Task<Outcome> Execute<TState>(
-        Guid id, long? expected, Func<TState?, Reading, Task<Decision>> decide, CancellationToken ct) where TState : class =>
+    public Task<Outcome> Execute<TState>(Guid id, long? expected, Func<TState?, Reading, Task<Decision>> decide, CancellationToken ct) where TState : class =>
         Execute(id, expected, decide, HttpTries, ct);
 
     internal async Task<Outcome> Execute<TState>(
@@ -37,20 +29,18 @@ public sealed class Commands(IDocumentStore store, Nouns nouns, [FromKeyedServic
             await using var session = store.LightweightSession();
             try
             {
-                var now = clock.GetUtcNow();
-                var reading = new Reading(session, nouns, now, ct);
-                var stream = await reading.Open(nouns.Of<TState>(), id, expected);
-                if (stream is { State: null, Version: > 0 }) return Outcome.TakenId;
-                var decision = await decide((TState?)stream.State, reading);
+                var reading = new Reading(session, nouns, clock.GetUtcNow(), ct);
+                var stream = await reading.Open(nouns.Of(typeof(TState)), id, expected);
+                if (stream is { Aggregate: null, StartingVersion: > 0 }) return Outcome.TakenId;
+                var decision = await decide((TState?)stream.Aggregate, reading);
 
                 if (decision.Awaits is { } parent) await Waiting.Await(session, parent, decision.Letter, ct);
                 else if (decision.Refusal is null) await Write(session, reading, stream, decision);
                 if (decision.Receipt is { } receipt) session.Insert(receipt);
-
-                session.SetHeader(Fact.AtHeader, now.ToString("O"));
+                var (before, appended) = (stream.StartingVersion ?? 0, stream.Events.Count);
+                session.SetHeader(Fact.AtHeader, reading.Now.ToString("O"));
                 await session.SaveChangesAsync(ct);
-                var appended = decision.Refusal is null ? decision.Events.Count : 0;
-                return new(stream.Version + appended, decision.Refusal, stream.Version == 0 && appended > 0);
+                return new(before + appended, decision.Refusal, before == 0 && appended > 0);
             }
             catch (Exception e) when (IsLostRace(e))
             {
@@ -62,19 +52,21 @@ public sealed class Commands(IDocumentStore store, Nouns nouns, [FromKeyedServic
         }
     }
 
-    private async Task Write(IDocumentSession session, Reading reading, OpenStream addressed, Decision decision)
+    private async Task Write(IDocumentSession session, Reading reading, IEventStream<object> addressed, Decision decision)
     {
-        if (decision.Events.Count > 0) addressed.Append(decision.Events);
+        addressed.AppendMany(decision.Events);
         foreach (var (id, events) in decision.Others.Where(other => other.Events.Count > 0))
-            (await reading.Open(nouns.OfEvent(events[0].GetType()), id)).Append(events);
+            (await reading.Open(nouns.Of(events[0].GetType()), id)).AppendMany(events);
 
-        foreach (var stream in reading.Opened)
+        var changes = reading.Opened.Any(opened => opened.Stream.Events.Count > 0);
+        foreach (var (noun, stream) in reading.Opened)
         {
-            if (stream.HasEvents) stream.Noun.Schedule(session, stream);
-            else if (decision.Events.Count > 0) stream.StayAsRead();
+            if (stream.Events.Count > 0) noun.Schedule(session, stream);
+            // Read but not written: the commit fails if it has changed meanwhile.
+            else stream.AlwaysEnforceConsistency = changes && stream.StartingVersion > 0;
         }
 
-        foreach (var document in decision.Documents) session.StoreObjects([document]);
+        session.StoreObjects(decision.Documents);
     }
 
     /// <summary>Somebody else was quicker: the same version, the same new stream, the same unique document, or a deadlock's victim.</summary>
@@ -94,11 +86,8 @@ public sealed class Commands(IDocumentStore store, Nouns nouns, [FromKeyedServic
 public sealed record Outcome(long Version, Refusal? Refusal = null, bool Created = false)
 {
     internal static Outcome Stale { get; } = new(0, new(RefusalKind.Stale, "stale-version", "Somebody changed this meanwhile; read it again."));
-
     internal static Outcome NoSuchId { get; } = new(0, new(RefusalKind.NotFound, "id-empty", "There is nothing with an empty id."));
-
     internal static Outcome TakenId { get; } = new(0, new(RefusalKind.Conflict, "id-taken", "Something of another kind has this id."));
-
     internal static Outcome LostRace { get; } = new(0, new(RefusalKind.Conflict, "too-many-changes", "Too many changes at once; try again."));
 }
 
@@ -107,14 +96,13 @@ public sealed class Reading
 {
     private readonly IDocumentSession _session;
     private readonly Nouns _nouns;
-    private readonly Dictionary<Guid, OpenStream> _opened = [];
+    private readonly Dictionary<Guid, (Noun Noun, IEventStream<object> Stream)> _opened = [];
 
     internal Reading(IDocumentSession session, Nouns nouns, DateTimeOffset now, CancellationToken ct) =>
         (_session, _nouns, Now, Cancellation) = (session, nouns, now, ct);
 
     /// <summary>The instant of the decision, by the domain clock.</summary>
     public DateTimeOffset Now { get; }
-
     public CancellationToken Cancellation { get; }
 
     /// <summary>Documents, copies and views, for reading.</summary>
@@ -122,13 +110,14 @@ public sealed class Reading
 
     /// <summary>Another stream; what it is told with <see cref="Decision.And"/> is guarded against a race, and so is its staying as it is.</summary>
     public async Task<TState?> State<TState>(Guid id) where TState : class =>
-        (TState?)(await Open(_nouns.Of<TState>(), id)).State;
+        (TState?)(await Open(_nouns.Of(typeof(TState)), id)).Aggregate;
 
-    internal IEnumerable<OpenStream> Opened => _opened.Values;
+    internal IReadOnlyCollection<(Noun Noun, IEventStream<object> Stream)> Opened => _opened.Values;
 
-    internal async Task<OpenStream> Open(Noun noun, Guid id, long? expected = null)
+    internal async Task<IEventStream<object>> Open(Noun noun, Guid id, long? expected = null)
     {
-        if (_opened.TryGetValue(id, out var stream)) return stream;
-        return _opened[id] = await noun.Open(_session, id, expected, Cancellation);
+        if (!_opened.TryGetValue(id, out var opened))
+            _opened[id] = opened = (noun, await noun.Open(_session, id, expected, Cancellation));
+        return opened.Stream;
     }
 }

@@ -1,9 +1,3 @@
-using System.Text.Json;
-using JasperFx.Metadata;
-using Marten;
-using MassTransit;
-using ReverseMentoring.Contracts;
-
 namespace ReverseMentoring.EventSourcing;
 
 /// <summary>This service's copy of another service's noun: the public state that its newest contract carried.</summary>
@@ -16,11 +10,6 @@ public sealed record Copy<T>(Guid Id, T State, DateTimeOffset ChangedAt) where T
 /// </summary>
 public sealed class Copies(IDocumentStore store, IBus bus)
 {
-    private const int Tries = 10;
-
-    // Room for a million million changes of one noun in each epoch.
-    private const int EpochBits = 40;
-
     /// <summary>Takes the state if it is newer than what is here.</summary>
     public async Task Take<T>(Head head, T state, CancellationToken ct) where T : class
     {
@@ -29,17 +18,13 @@ public sealed class Copies(IDocumentStore store, IBus bus)
             await using var session = store.LightweightSession();
             try
             {
-                session.TryUpdateRevision(new Copy<T>(head.Id, state, head.OccurredAt), ((long)head.Epoch << EpochBits) + head.StateVersion);
-                var letters = await Waiting.Arrive(session, head.Id, ct);
+                // Room for a million million changes of one noun in each epoch.
+                session.TryUpdateRevision(new Copy<T>(head.Id, state, head.OccurredAt), ((long)head.Epoch << 40) + head.StateVersion);
                 await session.SaveChangesAsync(ct);
-                if (letters.Count == 0) return;
-
-                foreach (var letter in letters) await letter.SendAgain(bus, ct);
-                await Waiting.Forget(session, head.Id, letters, ct);
-                await session.SaveChangesAsync(ct);
+                await Waiting.Arrive(session, head.Id, letter => letter.SendAgain(bus, ct), ct);
                 return;
             }
-            catch (Exception e) when (Commands.IsLostRace(e) && attempt < Tries)
+            catch (Exception e) when (Commands.IsLostRace(e) && attempt < Commands.MessageTries)
             {
                 // Another message about the same noun: read again and decide again.
             }
@@ -71,23 +56,20 @@ internal sealed record Waiting(Guid Id, bool Arrived, IReadOnlyList<Letter> Lett
         if (letter is null) throw new InvalidOperationException("Only what came as a message can wait.");
         var waiting = await session.LoadAsync<Waiting>(parent, ct);
         if (waiting is null) session.Insert(new Waiting(parent, false, [letter]));
-        else if (waiting.Arrived) throw new JasperFx.ConcurrencyException(typeof(Waiting), parent);
+        else if (waiting.Arrived) throw new ConcurrencyException(typeof(Waiting), parent);
         else if (waiting.Letters.All(other => other.MessageId != letter.MessageId || other.Queue != letter.Queue))
             session.Store(waiting with { Letters = [.. waiting.Letters, letter] });
     }
 
-    public static async Task<IReadOnlyList<Letter>> Arrive(IDocumentSession session, Guid parent, CancellationToken ct)
+    /// <summary>The parent's news is stored: whatever waited is sent, and when no more has come meanwhile, nothing waits any longer.</summary>
+    public static async Task Arrive(IDocumentSession session, Guid parent, Func<Letter, Task> send, CancellationToken ct)
     {
         var waiting = await session.LoadAsync<Waiting>(parent, ct);
+        if (waiting is { Arrived: true, Letters: [] }) return;
+        foreach (var letter in waiting?.Letters ?? []) await send(letter);
         if (waiting is null) session.Insert(new Waiting(parent, true, []));
-        else if (!waiting.Arrived) session.Store(waiting with { Arrived = true });
-        return waiting?.Letters ?? [];
-    }
-
-    public static async Task Forget(IDocumentSession session, Guid parent, IReadOnlyList<Letter> sent, CancellationToken ct)
-    {
-        if (await session.LoadAsync<Waiting>(parent, ct) is { } waiting)
-            session.Store(waiting with { Letters = [.. waiting.Letters.Except(sent)] });
+        else session.Store(waiting with { Arrived = true, Letters = [] });
+        await session.SaveChangesAsync(ct);
     }
 }
 

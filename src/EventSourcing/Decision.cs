@@ -9,26 +9,21 @@ public sealed record Decision
 {
     /// <summary>Facts for the stream that was addressed, in order.</summary>
     public IReadOnlyList<object> Events { get; private init; } = [];
-
     /// <summary>Facts for other streams.</summary>
     public IReadOnlyList<(Guid Stream, IReadOnlyList<object> Events)> Others { get; private init; } = [];
-
     /// <summary>Documents that are stored with the facts.</summary>
     public IReadOnlyList<object> Documents { get; private init; } = [];
 
     public Refusal? Refusal { get; private init; }
-
     /// <summary>The stream whose first news must come before this can be decided (a fact about a parent that is still unknown).</summary>
     public Guid? Awaits { get; private init; }
 
     /// <summary>Stored whatever was decided, a refusal included; set by the inbox.</summary>
     internal Receipt? Receipt { get; init; }
-
     /// <summary>The message itself, where it has to wait.</summary>
     internal Letter? Letter { get; init; }
 
     public static Decision Nothing { get; } = new();
-
     public static Decision Of(params IReadOnlyList<object> events) => new() { Events = events };
 
     /// <summary>To be decided when the news of <paramref name="parent"/> has come. Only a consumer may answer this.</summary>
@@ -36,10 +31,8 @@ public sealed record Decision
 
     /// <summary>There is no such thing, or it is not the caller's: both read the same (404).</summary>
     public static Decision NotFound(string code, string sentence) => new() { Refusal = new(RefusalKind.NotFound, code, sentence) };
-
     /// <summary>A rule forbids it (422).</summary>
     public static Decision Refuse(string code, string sentence) => new() { Refusal = new(RefusalKind.Rule, code, sentence) };
-
     /// <summary>The same id was created before with another content (409).</summary>
     public static Decision Conflict(string code, string sentence) => new() { Refusal = new(RefusalKind.Conflict, code, sentence) };
 
@@ -58,14 +51,11 @@ public sealed record Refusal(RefusalKind Kind, string Code, string Sentence);
 public enum RefusalKind
 {
     /// <summary>404</summary>
-    NotFound,
-
+    NotFound = 404,
     /// <summary>422</summary>
-    Rule,
-
+    Rule = 422,
     /// <summary>412: the caller's <c>If-Match</c> is not the present version.</summary>
-    Stale,
-
+    Stale = 412,
     /// <summary>409: a race without <c>If-Match</c> was lost too often, or an id is taken by another content.</summary>
-    Conflict
+    Conflict = 409
 }

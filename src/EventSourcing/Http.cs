@@ -1,8 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-
 namespace ReverseMentoring.EventSourcing;
 
 /// <summary>The HTTP face of an <see cref="Outcome"/>.</summary>
@@ -22,17 +17,10 @@ public static class OutcomeHttp
         (await task).Refusal is { } refusal ? refusal.ToProblem() : TypedResults.NoContent();
 
     /// <summary>RFC 9457 problem details: the code, one sentence, and the trace by which operations find it.</summary>
-    public static IResult ToProblem(this Refusal refusal) => TypedResults.Problem(
-        title: refusal.Sentence,
-        statusCode: refusal.Kind switch
-        {
-            RefusalKind.NotFound => StatusCodes.Status404NotFound,
-            RefusalKind.Rule => StatusCodes.Status422UnprocessableEntity,
-            RefusalKind.Stale => StatusCodes.Status412PreconditionFailed,
-            RefusalKind.Conflict => StatusCodes.Status409Conflict,
-            _ => throw new UnreachableException()
-        },
-        extensions: new Dictionary<string, object?> { ["code"] = refusal.Code });
+    public static IResult ToProblem(this Refusal refusal) => Problem(refusal.Code, refusal.Sentence, (int)refusal.Kind);
+
+    internal static IResult Problem(string code, string sentence, int status) =>
+        TypedResults.Problem(title: sentence, statusCode: status, extensions: new Dictionary<string, object?> { ["code"] = code });
 }
 
 /// <summary>
@@ -46,25 +34,18 @@ public static class ExpectedVersion
     public static long? IfMatch(this HttpRequest request)
     {
         var header = request.Headers.IfMatch.ToString();
-        if (header.Length == 0 || header == "*") return null;
-        var tag = header.Trim();
-        if (tag.Length > 2 && tag[0] == '"' && tag[^1] == '"')
-        {
-            var digits = tag[1..^1].Split('-')[0];
-            if (long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var version)) return version;
-        }
-
-        throw new BadHttpRequestException("If-Match must be one strong entity tag as a GET has answered it.");
+        if (header is "" or "*") return null;
+        return EntityTagHeaderValue.TryParse(header, out var tag) && !tag.IsWeak
+            && long.TryParse(tag.Tag.ToString().Trim('"').Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            ? version
+            : throw new BadHttpRequestException("If-Match must be one strong entity tag as a GET has answered it.");
     }
 
     /// <summary>For changes that a repeat could undo: without <c>If-Match</c> they are answered with 428.</summary>
     public static TBuilder RequireIfMatch<TBuilder>(this TBuilder builder) where TBuilder : IEndpointConventionBuilder =>
         builder.AddEndpointFilter(async (context, next) => context.HttpContext.Request.Headers.IfMatch.Count > 0
             ? await next(context)
-            : TypedResults.Problem(
-                title: "Say with If-Match which version you have seen.",
-                statusCode: StatusCodes.Status428PreconditionRequired,
-                extensions: new Dictionary<string, object?> { ["code"] = "if-match-required" }));
+            : OutcomeHttp.Problem("if-match-required", "Say with If-Match which version you have seen.", StatusCodes.Status428PreconditionRequired));
 
     /// <summary>Answers a state with its version as <c>ETag</c>, or 304 where the reader has it already.</summary>
     /// <param name="visibility">Mixed into the tag where the body depends on the reader.</param>
@@ -77,7 +58,5 @@ public static class ExpectedVersion
     }
 
     internal static void SetETag(this HttpResponse response, long version, string? visibility = null) =>
-        response.Headers.ETag = visibility is null
-            ? string.Create(CultureInfo.InvariantCulture, $"\"{version}\"")
-            : string.Create(CultureInfo.InvariantCulture, $"\"{version}-{visibility}\"");
+        response.Headers.ETag = visibility is null ? $"\"{version}\"" : $"\"{version}-{visibility}\"";
 }

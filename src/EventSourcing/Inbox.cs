@@ -1,8 +1,3 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
-using MassTransit;
-
 namespace ReverseMentoring.EventSourcing;
 
 /// <summary>
@@ -11,8 +6,6 @@ namespace ReverseMentoring.EventSourcing;
 /// </summary>
 public sealed class Inbox(Commands commands)
 {
-    private const int Tries = 10;
-
     /// <summary>Decides on the stream once for this message and this queue, however often it comes. A refusal is an effect too.</summary>
     /// <param name="decide">As in <see cref="Commands"/>; may answer <see cref="Decision.WaitFor"/>.</param>
     /// <param name="purpose">Tells effects apart where one consumer has several for one message.</param>
@@ -31,8 +24,7 @@ public sealed class Inbox(Commands commands)
             return decision.Awaits is null
                 ? decision with { Receipt = new(id, queue, decision.Refusal?.Code ?? "done") }
                 : decision with { Letter = Letter.Of(context, queue) };
-        }, Tries, context.CancellationToken);
-
+        }, Commands.MessageTries, context.CancellationToken);
         if (outcome == Outcome.LostRace) throw new InvalidOperationException(outcome.Refusal!.Sentence);
     }
 
@@ -52,17 +44,11 @@ public static class DerivedId
     /// <summary>UUIDv5 (RFC 9562, section 5.5) of a purpose in the name space of its cause.</summary>
     public static Guid From(Guid cause, string purpose)
     {
-        var name = Encoding.UTF8.GetBytes(purpose);
-        Span<byte> source = stackalloc byte[16 + name.Length];
-        cause.TryWriteBytes(source, bigEndian: true, out _);
-        name.CopyTo(source[16..]);
-        Span<byte> hash = stackalloc byte[20];
 #pragma warning disable CA5350 // SHA-1 is what UUIDv5 is made of; nothing is secret here.
-        SHA1.HashData(source, hash);
+        var hash = SHA1.HashData([.. cause.ToByteArray(bigEndian: true), .. Encoding.UTF8.GetBytes(purpose)]);
 #pragma warning restore CA5350
-        var version = BinaryPrimitives.ReadUInt16BigEndian(hash[6..]);
-        BinaryPrimitives.WriteUInt16BigEndian(hash[6..], (ushort)((version & 0x0FFF) | 0x5000));
+        hash[6] = (byte)((hash[6] & 0x0F) | 0x50);
         hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
-        return new Guid(hash[..16], bigEndian: true);
+        return new Guid(hash.AsSpan(0, 16), bigEndian: true);
     }
 }

@@ -1,31 +1,11 @@
-using System.Net.Sockets;
-using System.Runtime.ExceptionServices;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using JasperFx.Events.Daemon;
-using Marten;
-using MassTransit;
-using MassTransit.Middleware;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using Npgsql;
-using ReverseMentoring.Contracts;
-using Weasel.Core;
-
 namespace ReverseMentoring.EventSourcing;
 
 /// <summary>What one service consists of: read in its <c>Program.cs</c> as a table of contents.</summary>
 public sealed class ServiceParts
 {
     internal List<Noun> Nouns { get; } = [];
-    internal List<Action<StoreOptions>> Documents { get; } = [];
+    internal List<Action<IServiceCollection>> Services { get; } = [];
     internal List<Action<IBusRegistrationConfigurator, string>> Consumers { get; } = [];
-    internal List<Action<MartenServiceCollectionExtensions.MartenConfigurationExpression>> Relays { get; } = [];
-    internal Outbound? Outbound { get; private set; }
-    internal Complete? Complete { get; private set; }
 
     /// <summary>A kind of stream with its events.</summary>
     public ServiceParts Noun<TState>(Action<Noun<TState>> life) where TState : class
@@ -33,20 +13,19 @@ public sealed class ServiceParts
         var noun = new Noun<TState>();
         life(noun);
         Nouns.Add(noun);
-        return this;
+        return Store(noun.Configure);
     }
 
     /// <summary>A copy of another service's noun, kept by every contract of it that carries a <typeparamref name="T"/>.</summary>
     public ServiceParts Copy<T>() where T : class
     {
-        Documents.Add(options => options.Schema.For<Copy<T>>().DocumentAlias($"copy_{typeof(T).Name.ToLowerInvariant()}").UseNumericRevisions(true));
         Consumers.Add((bus, service) =>
         {
             foreach (var contract in ContractsCarrying(typeof(T)))
                 bus.AddConsumer(typeof(CopyConsumer<,>).MakeGenericType(contract, typeof(T)))
                     .Endpoint(endpoint => endpoint.Name = $"{service}-{KebabCaseEndpointNameFormatter.Instance.SanitizeName(typeof(T).Name)}-copy");
         });
-        return this;
+        return Store(options => options.Schema.For<Copy<T>>().DocumentAlias($"copy_{typeof(T).Name.ToLowerInvariant()}").UseNumericRevisions(true));
     }
 
     /// <summary>What reacts to a fact of another service. Its queue is the service's name and its own.</summary>
@@ -59,7 +38,7 @@ public sealed class ServiceParts
     /// <summary>Plain documents and views.</summary>
     public ServiceParts Store(Action<StoreOptions> configure)
     {
-        Documents.Add(configure);
+        Services.Add(services => services.ConfigureMarten(configure));
         return this;
     }
 
@@ -67,12 +46,9 @@ public sealed class ServiceParts
     /// <param name="complete">Adds what is in no event, if anything must be.</param>
     public ServiceParts Relay(Outbound outbound, Complete? complete = null)
     {
-        (Outbound, Complete) = (outbound, complete);
-        return Relay("relay", outbound, services =>
-        {
-            var bus = services.GetRequiredService<IBus>();
-            return (told, ct) => bus.Publish(told.Message, told.Message.GetType(), context => context.MessageId = told.Id, ct);
-        }, complete);
+        Services.Add(services => services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Republish>(provider, outbound, complete ?? AsItIs)));
+        return Relay("relay", outbound, services => (told, ct) => services.GetRequiredService<IBus>()
+            .Publish(told.Message, told.Message.GetType(), message => message.MessageId = told.Id, ct), complete);
     }
 
     /// <summary>A second relay, to another audience.</summary>
@@ -81,17 +57,18 @@ public sealed class ServiceParts
     /// <param name="complete">Adds what is in no event, if anything must be.</param>
     public ServiceParts Relay(string name, Outbound outbound, Func<IServiceProvider, Publish> publish, Complete? complete = null)
     {
-        // Marten makes its subscriptions from the container by type; each relay is one instance of the same type, so each has its own name.
-        Relays.Add(marten => marten.Services.ConfigureMarten((services, options) =>
-            options.Projections.Subscribe(new Relay(name, services.GetRequiredService<Nouns>(), outbound, complete, publish(services)), _ => { })));
+        // Not from the container, where Marten would find all relays under one type: each has a name of its own.
+        Services.Add(services => services.ConfigureMarten((provider, options) => options.Projections.Subscribe(
+            new Relay(provider.GetRequiredService<Nouns>(), outbound, complete ?? AsItIs, publish(provider)),
+            relay => (relay.Name, relay.Options.BatchSize) = (name, 500))));
         return this;
     }
 
+    private static Task<IReadOnlyList<Told>> AsItIs(IReadOnlyList<Told> page, IQuerySession documents, CancellationToken ct) => Task.FromResult(page);
+
     /// <summary>Every contract whose body is this state: each contract carries the whole public state of its noun.</summary>
-    internal static IEnumerable<Type> ContractsCarrying(Type state) =>
-        state.Assembly.GetTypes()
-            .Where(type => type.GetProperty(nameof(Head))?.PropertyType == typeof(Head) && type.GetProperties().Any(property => property.PropertyType == state))
-            .OrderBy(type => type.FullName, StringComparer.Ordinal);
+    internal static IEnumerable<Type> ContractsCarrying(Type state) => state.Assembly.GetTypes()
+        .Where(type => type.GetProperties().Select(property => property.PropertyType).ToHashSet().IsSupersetOf([typeof(Head), state]));
 }
 
 /// <summary>Puts the kit into a host.</summary>
@@ -99,42 +76,43 @@ public static class Registration
 {
     /// <summary>The name of the kit's meter and activity source.</summary>
     public const string TelemetryName = "ReverseMentoring.EventSourcing";
+    internal static Meter Meter { get; } = new(TelemetryName);
 
     /// <summary>JSON of stored events and documents. Frozen: what was written with it must be read for ever.</summary>
-    internal static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
-    {
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) }
-    };
+    internal static JsonSerializerOptions Json { get; } =
+        new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) } };
 
     /// <param name="service">The service's name: prefix of its queues, and of its connection string <c>{service}-db</c>.</param>
     public static IHostApplicationBuilder AddEventSourcing(this IHostApplicationBuilder builder, string service, Action<ServiceParts> describe)
     {
         var parts = new ServiceParts();
         describe(parts);
-
-        DomainClock.Register(builder);
-        AddStore(builder, service, parts);
+        AddStore(builder, service);
         AddBus(builder, service, parts);
+        foreach (var add in parts.Services) add(builder.Services);
         builder.Services
+            .AddKeyedSingleton<TimeProvider>(DomainClock.Key, new DomainClock(builder.Environment.IsDevelopment() ? builder.Configuration["Clock:OffsetFile"] : null))
             .AddSingleton(new Nouns(parts.Nouns))
             .AddSingleton<Commands>().AddSingleton<Inbox>().AddSingleton<Copies>()
             .AddSingleton<RelaySupervisor>().AddHostedService(services => services.GetRequiredService<RelaySupervisor>())
             .AddSingleton<DueWork>().AddHostedService(services => services.GetRequiredService<DueWork>())
-            .AddSingleton(services => new Backlog(services.GetRequiredService<RelaySupervisor>(), services.GetRequiredService<DueWork>()));
-        if (parts.Outbound is { } outbound)
-            builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<Republish>(services, outbound, parts.Complete ?? ((page, _, _) => Task.FromResult(page))));
-        builder.Services.AddHealthChecks()
-            .AddCheck<PostgresHealth>("postgresql", tags: ["ready"])
-            .AddCheck<RelaySupervisor>("relay", HealthStatus.Degraded);
+            .AddSingleton(services => new Backlog(services.GetRequiredService<RelaySupervisor>(), services.GetRequiredService<DueWork>()))
+            .AddHealthChecks().AddCheck<RelaySupervisor>("relay", HealthStatus.Degraded);
         return builder;
     }
 
-    private static void AddStore(IHostApplicationBuilder builder, string service, ServiceParts parts)
+    private static void AddStore(IHostApplicationBuilder builder, string service)
     {
         var connection = new NpgsqlConnectionStringBuilder(builder.Configuration.GetConnectionString($"{service}-db")
             ?? throw new InvalidOperationException($"The connection string '{service}-db' is missing."));
         if (!connection.ContainsKey("Maximum Pool Size")) connection.MaxPoolSize = 40;
-        builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(connection));
+        var database = NpgsqlDataSource.Create(connection);
+        // By a factory, so that the container disposes of it.
+        builder.Services.AddSingleton(_ => database).AddHealthChecks().AddAsyncCheck("postgresql", async ct =>
+        {
+            await using var probe = database.CreateCommand("select 1");
+            return await probe.ExecuteScalarAsync(ct) is 1 ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy();
+        }, ["ready"]);
 
         var marten = builder.Services.AddMarten(options =>
         {
@@ -148,17 +126,13 @@ public static class Registration
             options.Projections.FastPollingTime = TimeSpan.FromMilliseconds(25);
             options.Projections.SlowPollingTime = TimeSpan.FromMilliseconds(75);
             options.Projections.LeadershipPollingTime = 1000;
-            options.Schema.For<Receipt>();
-            options.Schema.For<Waiting>();
-            options.Storage.ExtendedSchemaObjects.Add(DueWork.Table);
+            options.RegisterDocumentTypes([typeof(Receipt), typeof(Waiting)]);
+            options.Storage.ExtendedSchemaObjects.Add(DueWork.Table());
             options.DisableNpgsqlLogging = true;
-            foreach (var noun in parts.Nouns) noun.Configure(options);
-            foreach (var configure in parts.Documents) configure(options);
         }).UseNpgsqlDataSource().UseLightweightSessions();
         // Every lost race is an error to Marten's own log; whoever lost it decides again, and real errors reach the caller.
         builder.Logging.AddFilter("Marten.IDocumentStore", LogLevel.Critical);
         if (builder.Environment.IsDevelopment()) marten.ApplyAllDatabaseChangesOnStartup();
-        foreach (var relay in parts.Relays) relay(marten);
         marten.AddAsyncDaemon(DaemonMode.HotCold);
     }
 
@@ -182,26 +156,16 @@ public static class Registration
     /// </summary>
     public static void Reliable(IReceiveEndpointConfigurator endpoint)
     {
-        if (endpoint is IRabbitMqReceiveEndpointConfigurator rabbit)
-        {
-            rabbit.SetQuorumQueue();
-            rabbit.PrefetchCount = 32;
-        }
-
+        if (endpoint is IRabbitMqReceiveEndpointConfigurator rabbit) rabbit.SetQuorumQueue();
+        endpoint.PrefetchCount = 32;
         endpoint.ConcurrentMessageLimit = 8;
-        endpoint.UseMessageRetry(retry =>
-        {
-            retry.Handle<Exception>(IsAway);
-            retry.Exponential(120, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(13), TimeSpan.FromMilliseconds(200));
-        });
-        endpoint.UseMessageRetry(retry =>
-        {
-            retry.Ignore<Exception>(IsAway);
-            retry.Intervals(50, 500, 2000);
-        });
+        endpoint.UseMessageRetry(away => away
+            .Exponential(120, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(13), TimeSpan.FromMilliseconds(200)).Handle<Exception>(IsAway));
+        endpoint.UseMessageRetry(other => other.Intervals(50, 500, 2000).Ignore<Exception>(IsAway));
         endpoint.ConfigureError(pipe =>
         {
-            pipe.UseFilter(new GiveBack());
+            // What failed because something is away goes back to the broker, never to `_error`.
+            pipe.UseExecuteAsync(context => IsAway(context.Exception) ? Task.FromException(context.Exception) : Task.CompletedTask);
             pipe.UseFilter(new GenerateFaultFilter());
             pipe.UseFilter(new ErrorTransportFilter());
         });
@@ -213,26 +177,4 @@ public static class Registration
         { InnerException: { } inner } => IsAway(inner),
         _ => false
     };
-}
-
-/// <summary>What failed because something is away goes back to the broker, never to <c>_error</c>.</summary>
-internal sealed class GiveBack : IFilter<ExceptionReceiveContext>
-{
-    public Task Send(ExceptionReceiveContext context, IPipe<ExceptionReceiveContext> next)
-    {
-        if (Registration.IsAway(context.Exception)) ExceptionDispatchInfo.Throw(context.Exception);
-        return next.Send(context);
-    }
-
-    public void Probe(ProbeContext context) => context.CreateFilterScope("give-back");
-}
-
-internal sealed class PostgresHealth(NpgsqlDataSource database) : IHealthCheck
-{
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
-    {
-        await using var command = database.CreateCommand("select 1");
-        await command.ExecuteScalarAsync(cancellationToken);
-        return HealthCheckResult.Healthy();
-    }
 }

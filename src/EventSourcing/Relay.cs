@@ -1,15 +1,3 @@
-using System.Diagnostics;
-using System.Diagnostics.Metrics;
-using System.Globalization;
-using JasperFx.Events;
-using JasperFx.Events.Daemon;
-using JasperFx.Events.Projections;
-using Marten;
-using Marten.Subscriptions;
-using Polly;
-using Polly.Timeout;
-using ReverseMentoring.Contracts;
-
 namespace ReverseMentoring.EventSourcing;
 
 /// <summary>A stored event with the present state of its stream: what <c>Outbound</c> makes messages of.</summary>
@@ -20,7 +8,7 @@ public sealed record Fact(Guid EventId, object Event, object State, Head Head, s
 
     /// <summary>Says it. One event may yield several messages of a kind if each has its own <paramref name="recipient"/>.</summary>
     public Told Tell(object message, Guid? recipient = null) =>
-        new(message, DerivedId.From(EventId, string.Create(CultureInfo.InvariantCulture, $"{message.GetType().FullName}/{recipient}")), Trace);
+        new(message, DerivedId.From(EventId, $"{message.GetType().FullName}/{recipient}"), Trace);
 
     internal static Fact Of(IEvent stored, object state, long stateVersion) => new(
         stored.Id, stored.Data, state,
@@ -53,34 +41,19 @@ public delegate Task Publish(Told told, CancellationToken ct);
 /// Never skips, never starts from the present, never publishes after the commit: each of these was seen to lose messages.
 /// </summary>
 /// <remarks>The name is the key of its progress: renaming it sends all history again.</remarks>
-internal sealed class Relay : SubscriptionBase
+internal sealed class Relay(Nouns nouns, Outbound outbound, Complete complete, Publish publish) : SubscriptionBase
 {
     internal static readonly ActivitySource Activities = new(Registration.TelemetryName);
-    private static readonly Meter Meter = new(Registration.TelemetryName);
-    private static readonly Counter<long> Published = Meter.CreateCounter<long>("rm_relay_published", description: "Messages that the broker has confirmed.");
+    private static readonly Counter<long> Published = Registration.Meter.CreateCounter<long>("rm_relay_published", description: "Messages that the broker has confirmed.");
 
     // A publish waits while the broker is away; the timeout makes the shard pause visibly instead of hanging through a shutdown.
-    private static readonly ResiliencePipeline Patience = new ResiliencePipelineBuilder()
-        .AddTimeout(new TimeoutStrategyOptions { Timeout = TimeSpan.FromSeconds(10) }).Build();
-
-    private readonly Nouns _nouns;
-    private readonly Outbound _outbound;
-    private readonly Complete? _complete;
-    private readonly Publish _publish;
-
-    public Relay(string name, Nouns nouns, Outbound outbound, Complete? complete, Publish publish)
-    {
-        (_nouns, _outbound, _complete, _publish) = (nouns, outbound, complete, publish);
-        Name = name;
-        Options.BatchSize = 500;
-    }
+    private static readonly ResiliencePipeline Patience = new ResiliencePipelineBuilder().AddTimeout(TimeSpan.FromSeconds(10)).Build();
 
     public override async Task<IChangeListener> ProcessEventsAsync(
         EventRange page, ISubscriptionController controller, IDocumentOperations operations, CancellationToken cancellationToken)
     {
-        var facts = await _nouns.Facts(operations, page.Events, cancellationToken);
-        IReadOnlyList<Told> told = [.. facts.SelectMany(fact => _outbound(fact))];
-        if (_complete is not null && told.Count > 0) told = await _complete(told, operations, cancellationToken);
+        IReadOnlyList<Told> told = [.. (await nouns.Facts(operations, page.Events, cancellationToken)).SelectMany(outbound.Invoke)];
+        if (told.Count > 0) told = await complete(told, operations, cancellationToken);
         await Task.WhenAll(told.Select(message => Send(message, cancellationToken)));
         return NullChangeListener.Instance;
     }
@@ -90,7 +63,7 @@ internal sealed class Relay : SubscriptionBase
         // The event remembers the trace of the request that caused it, so the message goes on in the same one, days later too.
         _ = ActivityContext.TryParse(told.Trace, null, isRemote: true, out var parent);
         using var activity = Activities.StartActivity($"{Name} {told.Message.GetType().Name}", ActivityKind.Producer, parent);
-        await Patience.ExecuteAsync(async token => await _publish(told, token), ct);
+        await Patience.ExecuteAsync(async token => await publish(told, token), ct);
         Published.Add(1, new KeyValuePair<string, object?>("message", told.Message.GetType().Name));
     }
 }

@@ -1,6 +1,3 @@
-using Marten;
-using MassTransit;
-
 namespace ReverseMentoring.EventSourcing;
 
 /// <summary>
@@ -9,8 +6,6 @@ namespace ReverseMentoring.EventSourcing;
 /// </summary>
 public sealed class Republish(IDocumentStore store, Nouns nouns, Outbound outbound, Complete complete, IBus bus)
 {
-    private const int Page = 200;
-
     /// <param name="noun">The noun's name, such as <c>pair</c>.</param>
     /// <param name="queue">The queue that is filled, such as <c>scheduling-pair-formed</c>.</param>
     /// <param name="contracts">The names of the contracts that the queue's consumers take; anything else would end in its <c>_skipped</c> queue.</param>
@@ -21,16 +16,14 @@ public sealed class Republish(IDocumentStore store, Nouns nouns, Outbound outbou
         if (nouns.Named(noun) is not { } kind) return null;
         // To the queue's own exchange: addressed as a queue, it would be declared again, and as a classic one.
         var endpoint = await bus.GetSendEndpoint(new Uri($"exchange:{queue}"));
-        var (sent, streams, after) = (0L, 0L, Guid.Empty);
+        var (sent, streams) = (0L, 0L);
         await using var session = store.QuerySession();
-        while (true)
+        for (var ids = await kind.Streams(session, Guid.Empty, ct); ids.Count > 0; ids = await kind.Streams(session, ids[^1], ct))
         {
-            var ids = await kind.Streams(session, after, Page, ct);
-            if (ids.Count == 0) return sent;
             foreach (var id in ids)
             {
                 var facts = await nouns.Facts(session, await session.Events.FetchStreamAsync(id, token: ct), ct);
-                IReadOnlyList<Told> page = [.. facts.SelectMany(fact => outbound(fact)).Where(told => contracts.Contains(told.Message.GetType().Name))];
+                IReadOnlyList<Told> page = [.. facts.SelectMany(outbound.Invoke).Where(told => contracts.Contains(told.Message.GetType().Name))];
                 foreach (var told in await complete(page, session, ct))
                 {
                     await endpoint.Send(told.Message, told.Message.GetType(), send => send.MessageId = told.Id, ct);
@@ -38,8 +31,9 @@ public sealed class Republish(IDocumentStore store, Nouns nouns, Outbound outbou
                 }
             }
 
-            (after, streams) = (ids[^1], streams + ids.Count);
-            progress?.Report(streams);
+            progress?.Report(streams += ids.Count);
         }
+
+        return sent;
     }
 }

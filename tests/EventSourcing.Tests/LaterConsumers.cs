@@ -39,6 +39,33 @@ public sealed class LaterConsumers
     }
 }
 
+public sealed class RelayProgressTests
+{
+    private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task says_nothing_of_relays_that_are_no_more()
+    {
+        await using var lamps = await KitHost.Lamps();
+        await using var session = lamps.Store.LightweightSession();
+        session.QueueSqlCommand("insert into mt_event_progression (name, last_seq_id) values ('formerly:All', 0)");
+        await session.SaveChangesAsync(Ct);
+        await lamps.Commands.Execute<Lamp>(Guid.NewGuid(), null, LampDecider.Switch, Ct);
+
+        await Eventually.True(async () => (await lamps.Get<Backlog>().Read(Ct)).Relay is { Behind: 0, Head: > 0 });
+        Assert.Equal(["relay:All"], (await lamps.Get<Backlog>().Read(Ct)).Relay.Relays.Keys);
+    }
+
+    [Fact]
+    public async Task has_nothing_to_wait_for_where_nothing_is_relayed()
+    {
+        await using var ledger = await KitHost.Start("ledger", Parts.Ledger, null, null, null);
+        await ledger.Commands.Execute<Page>(Guid.NewGuid(), null, (_, _) => Decision.Of(new SwitchingNoted(1)), Ct);
+
+        Assert.True((await ledger.Get<Backlog>().Read(Ct)).Relay is { Behind: 0, Head: > 0 });
+    }
+}
+
 public sealed class FactsBeforeTheirParent
 {
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;

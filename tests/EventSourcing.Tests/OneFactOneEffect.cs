@@ -70,6 +70,26 @@ public sealed class OneFactOneEffect
     }
 
     [Fact]
+    public async Task a_decision_that_tells_another_stream_alone_is_made_again_when_what_it_looked_at_has_changed()
+    {
+        await using var lamps = await KitHost.Lamps();
+        var (looked, told, states) = (Guid.NewGuid(), Guid.NewGuid(), new List<int>());
+        await lamps.Commands.Execute<Lamp>(looked, null, LampDecider.Switch, Ct);
+
+        var outcome = await lamps.Commands.Execute<Lamp>(looked, null, async (state, _) =>
+        {
+            states.Add(state!.Times);
+            if (states.Count == 1) await lamps.Commands.Execute<Lamp>(looked, null, LampDecider.Switch, Ct);
+            return Decision.Nothing.And(told, new LampSwitched(true, state.Times));
+        }, Ct);
+
+        Assert.Equal(2, outcome.Version);
+        Assert.Equal([1, 2], states);
+        await using var session = lamps.Store.QuerySession();
+        Assert.Equal(2, (await session.LoadAsync<Lamp>(told, Ct))!.Times);
+    }
+
+    [Fact]
     public async Task a_copy_never_ends_at_an_older_state()
     {
         await using var ledger = await KitHost.Start("ledger", Parts.Ledger, null, null, null);
