@@ -77,9 +77,11 @@ public sealed record RoleRevoked(Head Head, Role Role);
 /// <param name="TrainingDone">The path of the role is complete.</param>
 /// <param name="AgreementVersion">The version of the agreement text that was signed; null while unsigned.</param>
 /// <param name="DoNotPair">People this person is not to be paired with. Never shown to anyone but the person.</param>
+/// <param name="CompletedBecause"><c>programme-over</c> or <c>left-the-company</c>; null until it is completed.</param>
 public sealed record Participant(
     Guid ProgrammeId, Guid PersonId, string MentoringRole, string Seniority, string Status, int Capacity,
-    Profile Profile, bool GoalsConfirmed, string? AgreementVersion, bool TrainingDone, DateTimeOffset? PausedUntil, IReadOnlyList<Guid> DoNotPair);
+    Profile Profile, bool GoalsConfirmed, string? AgreementVersion, bool TrainingDone, DateTimeOffset? PausedUntil, IReadOnlyList<Guid> DoNotPair,
+    string? CompletedBecause = null);
 
 /// <param name="Zone">IANA time zone in which <paramref name="WorkingHours"/> are meant.</param>
 /// <param name="WorkingStyle">Own short items, code to 1..5; what is missing is neutral.</param>

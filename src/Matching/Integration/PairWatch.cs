@@ -43,7 +43,9 @@ internal sealed class PairWatch(IDocumentStore store, Commands commands, [FromKe
             .Select(id => participants.GetValueOrDefault(id)).OfType<Participant>().ToList();
         var paused = both.Where(participant => participant.Status == "paused").ToList();
         return new(
-            Left: new[] { pair.Mentor.PersonId, pair.Mentee.PersonId }.Any(id => posts.GetValueOrDefault(id) is { Active: false }),
+            // Told twice, of the person and of the participant: whichever comes first, it is the same reason.
+            Left: new[] { pair.Mentor.PersonId, pair.Mentee.PersonId }.Any(id => posts.GetValueOrDefault(id) is { Active: false })
+                || both.Any(participant => participant.CompletedBecause == "left-the-company"),
             Withdrawn: programme == "cancelled" || both.Any(participant => participant.Status == "withdrawn"),
             Completed: programme == "closed" || both.Any(participant => participant.Status == "completed"),
             Paused: paused.Count > 0,

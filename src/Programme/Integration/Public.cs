@@ -56,7 +56,8 @@ internal static class Public
                 profile.Zone,
                 [.. profile.WorkingHours.Select(hours => new V1.WorkingHours(hours.Day, hours.From, hours.Until))],
                 profile.Preferences),
-            participant.GoalsConfirmed, participant.AgreementVersion, participant.TrainingDone, participant.PausedUntil, participant.DoNotPair);
+            participant.GoalsConfirmed, participant.AgreementVersion, participant.TrainingDone, participant.PausedUntil, participant.DoNotPair,
+            participant.Completed is { } cause ? Code(cause) : null);
     }
 
     /// <summary>Codes travel in kebab-case.</summary>

@@ -26,11 +26,11 @@ internal static class Cast
         new(2027, 3, 1), new(2027, 12, 31), new(4, 4, 60, "alternating"),
         new(1, 1, 1, 1, 0, "best-total", new Dictionary<string, int> { ["topic-fit"] = 30 }, [], [], 7), "before-first-session", null);
 
-    public static Participant Participant(Guid person, bool mentor, string status = "enrolled", bool trained = false, DateTimeOffset? pausedUntil = null) => new(
+    public static Participant Participant(Guid person, bool mentor, string status = "enrolled", bool trained = false, DateTimeOffset? pausedUntil = null, string? because = null) => new(
         Digital, person, mentor ? "mentor" : "mentee", mentor ? "junior" : "senior", status, 1,
         new([new("digital-trends", 4)], [new("new-technologies", 5)], ["digital-trends"], ["chess"], new Dictionary<string, int> { ["pace"] = 3 }, [new("en", "C1")],
             mentor ? "Europe/Berlin" : "Europe/Paris", [.. Enumerable.Range(1, 5).Select(day => new WorkingHours((DayOfWeek)day, new(9, 0), new(17, 0)))], []),
-        trained, trained ? "1" : null, trained, pausedUntil, []);
+        trained, trained ? "1" : null, trained, pausedUntil, [], because);
 
     public static Role Role(Guid person, string code, bool active = true) => new(person, code, Digital, [], new(2027, 1, 1), null, active);
 

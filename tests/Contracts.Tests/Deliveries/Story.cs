@@ -141,7 +141,7 @@ internal sealed class Story
         Say(flagged.Id, head => new PairFlagged(head, flagged.As("active", "same-management-chain")));
         Say(flagged.Id, head => new PairExtended(head, flagged.As("active", "same-management-chain"), new(2028, 1, 31)));
         Say(left.Mentee, head => new PersonLeft(head, Person(left.MenteeSubject, 9, Chief, active: false)));
-        Say(left.MenteePlace, head => new ParticipantCompleted(head, Participant(left.Mentee, false, "completed")));
+        Say(left.MenteePlace, head => new ParticipantCompleted(head, Participant(left.Mentee, false, "completed", because: "left-the-company")));
         Say(left.Id, head => new PairEnded(head, left.As("ended", because: "left")));
         People(Pairs[5]);
         Say(Id("person/erased"), head => new PersonErased(head));
