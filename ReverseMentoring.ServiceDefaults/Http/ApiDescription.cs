@@ -12,10 +12,11 @@ namespace ReverseMentoring.ServiceDefaults;
 internal static class ApiDescription
 {
     private const string Bearer = "bearer";
+    private const string Version = "v1";
 
     public static IHostApplicationBuilder AddApiDescription(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddOpenApi("v1", options =>
+        builder.Services.AddOpenApi(Version, options =>
         {
             options.AddDocumentTransformer((document, _, _) =>
             {
@@ -46,7 +47,8 @@ internal static class ApiDescription
     {
         if (!app.Configuration.GetValue("ApiDescription:Enabled", app.Environment.IsDevelopment())) return;
 
-        app.MapOpenApi().AllowAnonymous();
+        // One name only: any other is as unknown as any other path, and answered like it.
+        app.MapOpenApi($"/openapi/{{documentName:regex(^{Version}$)}}.json").AllowAnonymous();
         app.MapScalarApiReference("/docs").AllowAnonymous();
     }
 }

@@ -72,7 +72,7 @@ public sealed class ServiceHost<TMarker> : WebApplicationFactory<TMarker> where 
     /// <summary>A client signed in as this subject, with machine roles if any.</summary>
     public HttpClient As(string subject, params string[] roles)
     {
-        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = ClientOptions.BaseAddress });
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token(subject, roles));
         return client;
     }

@@ -1,0 +1,58 @@
+using Npgsql;
+
+namespace ReverseMentoring.Contracts.Tests.Http;
+
+/// <summary>A reading of everything that is stored: it changes with every row that is written, changed or deleted.</summary>
+internal sealed class Stored : IAsyncDisposable
+{
+    private readonly NpgsqlDataSource _database;
+    private readonly string _reading;
+
+    private Stored(NpgsqlDataSource database, string reading) => (_database, _reading) = (database, reading);
+
+    public static async Task<Stored> In(string connection)
+    {
+        var database = NpgsqlDataSource.Create(connection);
+        // What the daemon writes while nothing happens is no effect of a request.
+        await using var command = database.CreateCommand("select tablename from pg_tables where schemaname = 'public' and tablename not like 'mt_event_progression%' and tablename <> 'mt_high_water_skips' order by 1");
+        await using var rows = await command.ExecuteReaderAsync();
+        var tables = new List<string>();
+        while (await rows.ReadAsync()) tables.Add(rows.GetString(0));
+        return new(database, string.Join(
+            " union all ", tables.Select(table => $"select '{table} ' || count(*) || ' ' || coalesce(max(xmin::text::bigint), 0) from {table}")));
+    }
+
+    public async Task<string> Read()
+    {
+        await using var command = _database.CreateCommand(_reading);
+        await using var rows = await command.ExecuteReaderAsync();
+        var read = new List<string>();
+        while (await rows.ReadAsync()) read.Add(rows.GetString(0));
+        return string.Join('\n', read);
+    }
+
+    /// <summary>The ids of documents and states whose kind reads like this word of a path; of all, where none does.</summary>
+    public async Task<IReadOnlyList<Guid>> Ids(string word)
+    {
+        var kind = word.TrimEnd('s').Replace("-", "", StringComparison.Ordinal);
+        var found = new List<Guid>();
+        await using var tables = _database.CreateCommand("""
+            select table_name from information_schema.columns where table_name like 'mt_doc_%' and column_name = 'id' and data_type = 'uuid'
+            and ($1 = '' or table_name like '%' || $1 || '%') order by 1
+            """);
+        tables.Parameters.AddWithValue(kind);
+        var names = new List<string>();
+        await using (var rows = await tables.ExecuteReaderAsync())
+            while (await rows.ReadAsync()) names.Add(rows.GetString(0));
+        foreach (var name in names)
+        {
+            await using var ids = _database.CreateCommand($"select id from {name} order by id limit 40");
+            await using var rows = await ids.ExecuteReaderAsync();
+            while (await rows.ReadAsync()) found.Add(rows.GetGuid(0));
+        }
+
+        return found.Count > 0 || kind.Length == 0 ? found : await Ids("");
+    }
+
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+}
