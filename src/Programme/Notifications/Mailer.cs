@@ -45,7 +45,8 @@ internal sealed class Mailer(IConfiguration configuration)
         }
         catch (Exception away) when (away is not OperationCanceledException)
         {
-            throw new IOException("The mail server is away.", away);
+            // Neither what the server said nor the exception itself: both may quote the address, and this goes to the log.
+            throw new IOException($"The mail server is away ({away.GetType().Name}).");
         }
     }
 
