@@ -14,4 +14,7 @@ public static class Policies
 
     /// <summary>Somebody signed in who is known as a person, whatever their role.</summary>
     public const string Person = "person";
+
+    /// <summary>Nobody need be signed in: what is asked for is known to whom it was given. Such a door answers the same for wrong and unknown.</summary>
+    public const string AnonymousDoor = "anonymous-door";
 }
