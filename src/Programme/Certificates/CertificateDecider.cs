@@ -32,5 +32,7 @@ internal static class CertificateDecider
 
     public static Refusal UnknownCertificate { get; } = new(RefusalKind.NotFound, "certificate-unknown", "There is no such certificate.");
 
+    public static Decision NobodyIsThere => NotFound("person-unknown", "There is no such person.");
+
     private static Decision Unknown => NotFound("participant-unknown", "There is no such participant.");
 }

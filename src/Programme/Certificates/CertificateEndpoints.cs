@@ -19,7 +19,7 @@ internal static class CertificateEndpoints
             var page = await Page.Of<Certificate>(
                 session, "CAST(d.data ->> 'personId' as uuid) = ? and d.data ->> 'revoked' = 'false'", [caller.PersonId], cursor, limit, certificate => certificate.Id, ct);
             var codes = (await session.LoadManyAsync<CertificateCode>(ct, page.Items.Select(certificate => certificate.Id))).ToDictionary(code => code.Id);
-            return TypedResults.Ok(page.Select(certificate => CertificateRow.Of(certificate, CheckAt(request, configuration, codes[certificate.Id]))));
+            return TypedResults.Ok(page.Select(certificate => CertificateRow.Of(certificate, codes.GetValueOrDefault(certificate.Id) is { } code ? CheckAt(request, configuration, code) : null)));
         }).WithSummary("One's own certificates.");
 
         mine.MapGet("/{id:guid}", async (
@@ -59,10 +59,10 @@ internal static class CertificateEndpoints
         new(new Uri(configuration["Certificates:VerifyAt"] ?? $"{request.Scheme}://{request.Host}/verify/"), code.Code);
 }
 
-/// <param name="CheckAt">The address that the holder gives to whoever shall check it.</param>
-public sealed record CertificateRow(Guid Id, CertificateKind Kind, Guid ProgrammeId, MentoringRole MentoringRole, DateOnly IssuedOn, Uri CheckAt)
+/// <param name="CheckAt">The address that the holder gives to whoever shall check it; null while an erasure is under way.</param>
+public sealed record CertificateRow(Guid Id, CertificateKind Kind, Guid ProgrammeId, MentoringRole MentoringRole, DateOnly IssuedOn, Uri? CheckAt)
 {
-    internal static CertificateRow Of(Certificate certificate, Uri checkAt) =>
+    internal static CertificateRow Of(Certificate certificate, Uri? checkAt) =>
         new(certificate.Id, certificate.Kind, certificate.ProgrammeId, certificate.Role, certificate.IssuedOn, checkAt);
 }
 

@@ -78,6 +78,8 @@ internal sealed class CertificateConsumer(Inbox inbox, IDocumentStore store, Cop
         var id = Certificate.IdOf(participant.Id, kind, participant.Role);
         return inbox.Once(context, id, async (Certificate? certificate, Reading reading) =>
         {
+            // Who was erased is completed too, and nothing is to be made of them any more.
+            if (await reading.Documents.LoadAsync<PersonalData>(participant.PersonId, reading.Cancellation) is null) return CertificateDecider.NobodyIsThere;
             var decision = await decide(certificate, Zones.Today(reading.Now, participant.Profile!.Zone), reading);
             return decision.Events.Count > 0 ? decision.Keep(new CertificateCode(id, CertificateCode.New())) : decision;
         }, id.ToString());
