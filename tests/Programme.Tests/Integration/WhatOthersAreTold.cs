@@ -42,10 +42,10 @@ public sealed class WhatOthersAreTold
     [
         new ParticipantEnrolled(Samples.ProgrammeId, Samples.Person, MentoringRole.Mentor, Seniority.Junior, "DE", 2, Samples.Profile, [Samples.Partner]),
         new ParticipantProfileChanged(1, Samples.Profile with { Interests = [] }, []), new GoalsConfirmed(), new AgreementSigned("de-1"),
-        new TrainingModuleFailed("communication", 1, 3), new TrainingModuleCompleted("communication", 1, 4),
-        new TrainingEvidenceRecorded("SEM-2027-17", new DateOnly(2027, 2, 26), Samples.Manager), new TrainingCompleted("mentor-starter", 1), new ParticipantMatched(pair, Samples.Partner, Samples.Now),
+        new TrainingModuleCompleted("communication", 1, 4), new TrainingCompleted("mentor-starter", 1), new ParticipantMatched(pair, Samples.Partner, Samples.Now),
         new ParticipantPaused(Samples.Now.AddDays(10)), new ParticipantResumed(), new ParticipantMatchEnded(pair, "no-fault", Samples.Now.AddDays(60)),
-        new ParticipantWithdrawn(), new ParticipantCompleted(CompletionCause.LeftTheCompany)
+        new ParticipantWithdrawn(), new ParticipantCompleted(CompletionCause.LeftTheCompany),
+        new TrainingModuleFailed("communication", 1, 3), new TrainingEvidenceRecorded("SEM-2027-17", new DateOnly(2027, 2, 26), Samples.Manager)
     ];
 
     private static readonly object[] certificate_life =

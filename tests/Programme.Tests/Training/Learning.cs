@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Programme.Participants;
 using ReverseMentoring.Programme.Programmes;
@@ -59,6 +60,10 @@ public sealed class Learning : Spec<Participant>
     public void modules_of_an_older_version_count() =>
         Given(enrolled, new TrainingModuleCompleted("first")).When(Answering(Answers(5), "second"))
             .Then(new TrainingModuleCompleted("second", 3, 5), new TrainingCompleted("short", 3));
+
+    [Fact]
+    public void what_was_stored_before_there_were_scores_is_read() =>
+        Assert.Equal(new TrainingModuleCompleted("first"), JsonSerializer.Deserialize<TrainingModuleCompleted>("""{"moduleCode":"first"}""", JsonSerializerOptions.Web));
 
     [Fact]
     public void who_completed_an_older_version_is_done()
