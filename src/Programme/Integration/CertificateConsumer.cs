@@ -80,7 +80,7 @@ internal sealed class CertificateConsumer(Inbox inbox, IDocumentStore store, Cop
         {
             // Who was erased is completed too, and nothing is to be made of them any more.
             if (await reading.Documents.LoadAsync<PersonalData>(participant.PersonId, reading.Cancellation) is null) return CertificateDecider.NobodyIsThere;
-            var decision = await decide(certificate, Zones.Today(reading.Now, participant.Profile!.Zone), reading);
+            var decision = await decide(certificate, Zones.Today(reading.Now, participant.Profile?.Zone ?? Zones.Default), reading);
             return decision.Events.Count > 0 ? decision.Keep(new CertificateCode(id, CertificateCode.New())) : decision;
         }, id.ToString());
     }

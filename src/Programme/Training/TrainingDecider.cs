@@ -35,7 +35,7 @@ internal static class TrainingDecider
         var path = paths.Single(path => path.Role == participant!.Role);
         if (!path.ExternalEvidence) return Refuse("evidence-not-allowed", "This path takes no training from elsewhere.");
         if (!IsReference(command.Code)) return Refuse("evidence-malformed", "A reference is 3 to 32 capital letters, digits and hyphens.");
-        if (command.On.Year < 2000 || command.On > Zones.Today(now, participant!.Profile!.Zone)) return Refuse("evidence-date-out-of-range", "The seminar must be over.");
+        if (command.On.Year < 2000 || command.On > Zones.Today(now, participant!.Profile?.Zone ?? Zones.Default)) return Refuse("evidence-date-out-of-range", "The seminar must be over.");
         return participant.TrainingDone
             ? Nothing
             : Of(new TrainingEvidenceRecorded(command.Code, command.On, by), new TrainingCompleted(path.Code, path.Version));
