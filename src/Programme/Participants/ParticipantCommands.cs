@@ -5,7 +5,6 @@ public sealed record Enrol(MentoringRole MentoringRole, Profile Profile, int Cap
 
 public sealed record ConfirmGoals;
 public sealed record SignAgreement(string Version);
-public sealed record CompleteModule(string ModuleCode);
 
 /// <param name="Until">The day on which they are back.</param>
 public sealed record Pause(DateOnly Until);

@@ -2,7 +2,6 @@ using System.Text.Json;
 using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Programme.CountryPolicies;
 using ReverseMentoring.Programme.Programmes;
-using ReverseMentoring.Programme.Training;
 using ReverseMentoring.Programme.Workers;
 using static ReverseMentoring.EventSourcing.Decision;
 
@@ -48,18 +47,6 @@ internal static class ParticipantDecider
         _ when policy?.Approved?.Content.AgreementVersion != command.Version => Refuse("agreement-version-outdated", "The agreement has another version in your country."),
         _ => Of(new AgreementSigned(command.Version))
     };
-
-    public static Decision Decide(Participant? participant, CompleteModule command)
-    {
-        if (NotPresent(participant) is { } refusal) return refusal;
-        var path = TrainingPaths.Of(participant!.Role);
-        if (path.Modules.All(module => module.Code != command.ModuleCode)) return NotFound("module-unknown", "The path of this role has no such module.");
-        if (participant.ModulesDone.Contains(command.ModuleCode)) return Nothing;
-        var completed = new TrainingModuleCompleted(command.ModuleCode);
-        return path.Modules.All(module => module.Code == command.ModuleCode || participant.ModulesDone.Contains(module.Code))
-            ? Of(completed, new TrainingCompleted(path.Code, path.Version))
-            : Of(completed);
-    }
 
     public static Decision Decide(Participant? participant, Pause command, DateOnly programmeEnds, DateTimeOffset now)
     {
@@ -114,7 +101,7 @@ internal static class ParticipantDecider
 
     private static Decision Unknown => NotFound(UnknownParticipant.Code, UnknownParticipant.Sentence);
 
-    private static Decision? NotPresent(Participant? participant) => participant switch
+    internal static Decision? NotPresent(Participant? participant) => participant switch
     {
         null => Unknown,
         { Status: ParticipantStatus.Withdrawn } => Refuse("participant-withdrawn", "You have withdrawn from this programme."),

@@ -36,11 +36,6 @@ internal static class ParticipantEndpoints
                 ParticipantDecider.Decide(participant, command, participant is null ? null : await reading.State<CountryPolicy>(CountryPolicy.IdOf(participant.Country))), ct).ToHttp(http.Response))
             .WithSummary("Signs the agreement, in the version that one has read.");
 
-        me.MapPost("/training/{moduleCode}", (Guid programmeId, string moduleCode, Caller caller, Commands commands, HttpContext http, CancellationToken ct) =>
-            commands.Execute<Participant>(Participant.IdOf(programmeId, caller.PersonId), http.Request.IfMatch(), (participant, _) =>
-                ParticipantDecider.Decide(participant, new CompleteModule(moduleCode)), ct).ToHttp(http.Response))
-            .WithSummary("Completes a module of the training path.");
-
         // Paused, resumed, the first repeated: the caller must say what they have seen.
         me.MapPost("/pause", (Guid programmeId, Pause command, Caller caller, Commands commands, HttpContext http, CancellationToken ct) =>
             commands.Execute<Participant>(Participant.IdOf(programmeId, caller.PersonId), http.Request.IfMatch(), async (participant, reading) =>

@@ -14,7 +14,16 @@ public sealed record ParticipantProfileChanged(int Capacity, Profile Profile, IR
 public sealed record GoalsConfirmed;
 
 public sealed record AgreementSigned(string AgreementVersion);
-public sealed record TrainingModuleCompleted(string ModuleCode);
+
+/// <param name="Score">Right answers; null where none were asked for.</param>
+public sealed record TrainingModuleCompleted(string ModuleCode, int PathVersion = 1, int? Score = null);
+
+/// <summary>An attempt that did not pass: that it was, never what was answered.</summary>
+public sealed record TrainingModuleFailed(string ModuleCode, int PathVersion, int Score);
+
+/// <param name="Code">The reference of a seminar elsewhere.</param>
+public sealed record TrainingEvidenceRecorded(string Code, DateOnly On, Guid By);
+
 public sealed record TrainingCompleted(string PathCode, int PathVersion);
 public sealed record ParticipantPaused(DateTimeOffset Until);
 public sealed record ParticipantResumed;

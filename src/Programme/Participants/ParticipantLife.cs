@@ -10,6 +10,8 @@ internal static class ParticipantLife
         .Event<GoalsConfirmed>("goals_confirmed")
         .Event<AgreementSigned>("agreement_signed")
         .Event<TrainingModuleCompleted>("training_module_completed")
+        .Event<TrainingModuleFailed>("training_module_failed")
+        .Event<TrainingEvidenceRecorded>("training_evidence_recorded")
         .Event<TrainingCompleted>("training_completed")
         .Event<ParticipantPaused>("participant_paused")
         .Event<ParticipantResumed>("participant_resumed")

@@ -2,7 +2,6 @@ using Marten;
 using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Programme.CountryPolicies;
 using ReverseMentoring.Programme.Participants;
-using ReverseMentoring.Programme.Topics;
 using ReverseMentoring.Programme.Workers;
 using ReverseMentoring.ServiceDefaults;
 using ReverseMentoring.ServiceDefaults.Access;
@@ -13,9 +12,6 @@ internal static class ProgrammeEndpoints
 {
     public static void MapProgrammes(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/v1/topics", () => TypedResults.Ok(TopicCatalogue.All)).RequireAuthorization(Policies.PersonOrAdministrator).WithTags("Programmes")
-            .WithSummary("The topics that a programme can choose from, in English and German.");
-
         var programmes = app.MapGroup("/api/v1/programmes").RequireAuthorization(Policies.Person).WithTags("Programmes");
 
         programmes.MapGet("/", async (Caller caller, IQuerySession session, string? cursor, int? limit, CancellationToken ct) =>

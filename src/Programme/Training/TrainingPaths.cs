@@ -2,29 +2,16 @@ using ReverseMentoring.Programme.Participants;
 
 namespace ReverseMentoring.Programme.Training;
 
-/// <param name="English">Its title.</param>
-/// <param name="German">Its title.</param>
-public sealed record TrainingModule(string Code, string English, string German);
-
-/// <param name="Version">Grows when a module is added, taken away or taught differently.</param>
-public sealed record TrainingPath(string Code, int Version, IReadOnlyList<TrainingModule> Modules);
-
-/// <summary>What each role learns before it begins: juniors how to give, seniors how to take.</summary>
+/// <summary>The paths that ship with the product: juniors learn how to give, seniors how to take.</summary>
 public static class TrainingPaths
 {
-    public static TrainingPath Mentors { get; } = new("mentor-starter", 1,
-    [
-        new("communication", "Communication", "Kommunikation"),
-        new("feedback-techniques", "Feedback techniques", "Feedback-Techniken"),
-        new("building-trust", "Building trust", "Vertrauen aufbauen"),
-        new("shaping-sessions", "Shaping sessions", "Sitzungen gestalten")
-    ]);
+    public static IReadOnlyList<TrainingPath> All { get; } = Content.Read<IReadOnlyList<TrainingPath>>("training/paths.json");
 
-    public static TrainingPath Mentees { get; } = new("mentee-starter", 1,
-    [
-        new("asking-questions", "Asking questions", "Fragen stellen"),
-        new("accepting-feedback", "Accepting feedback", "Feedback annehmen")
-    ]);
+    /// <summary>By module, then by language.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, ModuleText>> Texts { get; } = All
+        .SelectMany(path => path.Modules).ToDictionary(module => module.Code, module => Content.InEachLanguage<ModuleText>($"training/{module.Code}"));
 
-    public static TrainingPath Of(MentoringRole role) => role == MentoringRole.Mentor ? Mentors : Mentees;
+    public static TrainingPath Of(MentoringRole role) => All.Single(path => path.Role == role);
+
+    public static TrainingPath? Find(string code) => All.FirstOrDefault(path => path.Code == code);
 }

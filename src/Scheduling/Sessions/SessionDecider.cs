@@ -14,13 +14,15 @@ internal static class SessionDecider
 
     public static readonly TimeSpan UnknownAfter = TimeSpan.FromDays(7);
 
-    public static Decision Decide(Session? session, ConfirmSession _, Guid person, DateTimeOffset now) => session switch
+    /// <param name="trained">Both have completed their training, or the programme does not ask for it before they meet.</param>
+    public static Decision Decide(Session? session, ConfirmSession _, Guid person, bool trained, DateTimeOffset now) => session switch
     {
         null => Unknown,
         _ when session.SideOf(person) is null => Unknown,
         { Status: SessionStatus.Confirmed } => Nothing,
         _ when !session.IsToCome => Over,
         _ when now >= session.End => Passed,
+        _ when !trained => Refuse("training-not-done", "Sessions of this programme can be confirmed once both have completed their training."),
         _ => Of(new SessionConfirmed(person))
     };
 

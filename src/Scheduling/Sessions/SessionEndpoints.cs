@@ -2,6 +2,8 @@ using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Scheduling.Series;
 using ReverseMentoring.ServiceDefaults;
 using ReverseMentoring.ServiceDefaults.Access;
+using Pair = ReverseMentoring.Contracts.Matching.V1.Pair;
+using Participant = ReverseMentoring.Contracts.Programme.V1.Participant;
 using Programme = ReverseMentoring.Contracts.Programme.V1.Programme;
 
 namespace ReverseMentoring.Scheduling.Sessions;
@@ -14,8 +16,8 @@ internal static class SessionEndpoints
         var session = app.MapGroup("/api/v1/sessions/{id:guid}").RequireAuthorization(Policies.Person).WithTags("Sessions");
 
         session.MapPost("/confirm", (Guid id, Caller caller, Commands commands, HttpContext http, CancellationToken ct) =>
-            commands.Execute<Session>(id, http.Request.IfMatch(), (state, now) =>
-                SessionDecider.Decide(state, new ConfirmSession(), caller.PersonId, now), ct).ToHttp(http.Response))
+            commands.Execute<Session>(id, http.Request.IfMatch(), async (state, reading) =>
+                SessionDecider.Decide(state, new ConfirmSession(), caller.PersonId, await AreTrained(state, reading), reading.Now), ct).ToHttp(http.Response))
             .WithSummary("Confirms a session as it stands.");
 
         // Move, move again, repeat the first: a repeat could undo, so the caller must say what they have seen.
@@ -40,6 +42,15 @@ internal static class SessionEndpoints
             commands.Execute<Session>(id, http.Request.IfMatch(), (state, now) =>
                 SessionDecider.Decide(state, command, caller.PersonId, now), ct).ToHttp(http.Response))
             .WithSummary("Reports that a session was not held, and which side did not come.");
+    }
+
+    /// <summary>As far as it was told here. A pair may be formed untrained where training is due before the first session only.</summary>
+    private static async Task<bool> AreTrained(Session? session, Reading reading)
+    {
+        var (documents, ct) = (reading.Documents, reading.Cancellation);
+        if (session is null || await documents.LoadAsync<Copy<Programme>>(session.ProgrammeId, ct) is not { State.TrainingGate: "before-first-session" }) return true;
+        if (await documents.LoadAsync<Copy<Pair>>(session.PairId, ct) is not { State: var pair }) return false;
+        return (await documents.LoadManyAsync<Copy<Participant>>(ct, pair.MentorParticipantId, pair.MenteeParticipantId)) is [{ State.TrainingDone: true }, { State.TrainingDone: true }];
     }
 
     /// <summary>The term as the programme has it today: it may have been extended since the session was planned.</summary>

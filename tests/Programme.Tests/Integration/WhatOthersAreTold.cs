@@ -1,5 +1,6 @@
 using System.Reflection;
 using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Programme.Certificates;
 using ReverseMentoring.Programme.CountryPolicies;
 using ReverseMentoring.Programme.Notifications;
 using ReverseMentoring.Programme.Participants;
@@ -41,9 +42,15 @@ public sealed class WhatOthersAreTold
     [
         new ParticipantEnrolled(Samples.ProgrammeId, Samples.Person, MentoringRole.Mentor, Seniority.Junior, "DE", 2, Samples.Profile, [Samples.Partner]),
         new ParticipantProfileChanged(1, Samples.Profile with { Interests = [] }, []), new GoalsConfirmed(), new AgreementSigned("de-1"),
-        new TrainingModuleCompleted("communication"), new TrainingCompleted("mentor-starter", 1), new ParticipantMatched(pair, Samples.Partner, Samples.Now),
+        new TrainingModuleCompleted("communication", 1, 4), new TrainingCompleted("mentor-starter", 1), new ParticipantMatched(pair, Samples.Partner, Samples.Now),
         new ParticipantPaused(Samples.Now.AddDays(10)), new ParticipantResumed(), new ParticipantMatchEnded(pair, "no-fault", Samples.Now.AddDays(60)),
-        new ParticipantWithdrawn(), new ParticipantCompleted(CompletionCause.LeftTheCompany)
+        new ParticipantWithdrawn(), new ParticipantCompleted(CompletionCause.LeftTheCompany),
+        new TrainingModuleFailed("communication", 1, 3), new TrainingEvidenceRecorded("SEM-2027-17", new DateOnly(2027, 2, 26), Samples.Manager)
+    ];
+
+    private static readonly object[] certificate_life =
+    [
+        new CertificateIssued(Samples.Person, Samples.ProgrammeId, CertificateKind.Training, MentoringRole.Mentor, new DateOnly(2027, 3, 1), "mentor-starter", 1), new CertificateRevoked()
     ];
 
     private static readonly object[] sent = [new NotificationSent(request, Samples.Person, "pair-formed", "de", 1)];
@@ -64,11 +71,12 @@ public sealed class WhatOthersAreTold
     [Fact]
     public void and_what_is_stored_keep_their_names_and_shapes()
     {
-        object[] samples = [.. worker_life, .. role_life, .. policy_life, .. programme_life, .. participant_life, .. sent, .. dropped, .. bounced];
+        object[] samples = [.. worker_life, .. role_life, .. policy_life, .. programme_life, .. participant_life, .. certificate_life, .. sent, .. dropped, .. bounced];
         Noun[] nouns =
         [
             Noun<Worker>(WorkerLife.Describe), Noun<Role>(RoleLife.Describe), Noun<CountryPolicy>(CountryPolicyLife.Describe),
-            Noun<Programmes.Programme>(ProgrammeLife.Describe), Noun<Participant>(ParticipantLife.Describe), Noun<Notification>(NotificationLife.Describe)
+            Noun<Programmes.Programme>(ProgrammeLife.Describe), Noun<Participant>(ParticipantLife.Describe),
+            Noun<Certificate>(CertificateLife.Describe), Noun<Notification>(NotificationLife.Describe)
         ];
         var events = nouns.SelectMany(noun => noun.Events).OrderBy(known => known.Value, StringComparer.Ordinal).ToList();
         Assert.Equal(events.Select(known => known.Key).ToHashSet(), samples.Select(sample => sample.GetType()).ToHashSet());
@@ -84,6 +92,7 @@ public sealed class WhatOthersAreTold
         Assert.Empty(Unheard<CountryPolicy>(policy_life));
         Assert.Empty(Unheard<Programmes.Programme>(programme_life));
         Assert.Empty(Unheard<Participant>(participant_life));
+        Assert.Empty(Unheard<Certificate>(certificate_life));
         Assert.Empty(Unheard<Notification>(sent).Concat(Unheard<Notification>(dropped)).Concat(Unheard<Notification>(bounced)));
     }
 

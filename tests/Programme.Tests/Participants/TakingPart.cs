@@ -106,20 +106,6 @@ public sealed class TakingPart : Spec<Participant>
         Given(enrolled).When((participant, _) => Decide(participant, new SignAgreement("de-0"), Samples.ApprovedPolicy)).Refused("agreement-version-outdated");
 
     [Fact]
-    public void a_module_is_completed() =>
-        Given(enrolled).When((participant, _) => Decide(participant, new CompleteModule("communication"))).Then(new TrainingModuleCompleted("communication")).TwiceIsOnce();
-
-    [Fact]
-    public void the_last_module_completes_the_training() =>
-        Given(enrolled, new TrainingModuleCompleted("shaping-sessions"), new TrainingModuleCompleted("communication"), new TrainingModuleCompleted("building-trust"))
-            .When((participant, _) => Decide(participant, new CompleteModule("feedback-techniques")))
-            .Then(new TrainingModuleCompleted("feedback-techniques"), new TrainingCompleted("mentor-starter", 1)).TwiceIsOnce();
-
-    [Fact]
-    public void a_module_of_the_other_role_is_none() =>
-        Given(enrolled).When((participant, _) => Decide(participant, new CompleteModule("asking-questions"))).Refused("module-unknown");
-
-    [Fact]
     public void a_pause_ends_at_midnight_where_they_are() =>
         Given(enrolled).At(Samples.Now).When((participant, now) => Decide(participant, new Pause(new DateOnly(2027, 4, 1)), Samples.Design.EndsOn, now))
             .Then(new ParticipantPaused(new DateTimeOffset(2027, 3, 31, 22, 0, 0, TimeSpan.Zero))).TwiceIsOnce();

@@ -20,8 +20,7 @@ public sealed class LeadingOverHttp
         await Office.Refused(await office.Manager.PostAsync($"{office.Programme}/start", null, Ct), HttpStatusCode.UnprocessableEntity, "nobody-enrolled");
         await office.Enrol("senior", "mentee", 9);
 
-        foreach (var module in new[] { "communication", "feedback-techniques", "building-trust", "shaping-sessions" })
-            Assert.Equal(HttpStatusCode.NoContent, (await mentor.PostAsync($"{office.Programme}/participants/me/training/{module}", null, Ct)).StatusCode);
+        await Lessons.Learn(office, mentor, "mentor");
         Assert.Equal(HttpStatusCode.NoContent, (await mentor.PostAsync($"{office.Programme}/participants/me/goals-confirmed", null, Ct)).StatusCode);
         await Office.Refused(await Office.Post(mentor, $"{office.Programme}/participants/me/agreement", new { version = "fr-1" }), HttpStatusCode.UnprocessableEntity, "agreement-version-outdated");
         Assert.Equal(HttpStatusCode.NoContent, (await Office.Post(mentor, $"{office.Programme}/participants/me/agreement", new { version = "de-1" })).StatusCode);

@@ -81,11 +81,11 @@ internal sealed class Wire : IAsyncDisposable
         "rm-2027", "open", ["DE", "US"], ["digital-trends", "new-technologies"], [], new DateOnly(2027, 3, 1), new DateOnly(2027, 8, 31),
         new Cadence(6, 4, 60, "mentor"), new MatchingPolicy(1, 1, 1, 1, 0, "best-total", new Dictionary<string, int>(), [], [], 5), "before-matching", null);
 
-    private static Participant Place(Guid person, string role, string zone) => new(
+    public static Participant Place(Guid person, string role, string zone, bool trained = true) => new(
         programme, person, role, role == "mentor" ? "junior" : "senior", "enrolled", 1,
         new Profile([], [], [], [], new Dictionary<string, int>(), [], zone,
             [.. Enumerable.Range(1, 5).Select(day => new WorkingHours((DayOfWeek)day, new TimeOnly(9, 0), new TimeOnly(17, 0)))], []),
-        true, "1", true, null, []);
+        true, "1", trained, null, []);
 
     private Pair ThePair(string status) => new(
         programme, mentor, mentee, mentor_place, mentee_place, status, Host.Clock.GetUtcNow(), ["new-technologies", "digital-trends"], null,

@@ -10,39 +10,45 @@ public sealed class ConfirmingASession : Spec<Session>
     [Fact]
     public void is_recorded_with_who_did() =>
         Given(planned_for_tuesday_at_ten).At(monday_at_ten)
-            .When((state, now) => Decide(state, new ConfirmSession(), mentee, now))
+            .When((state, now) => Decide(state, new ConfirmSession(), mentee, true, now))
             .Then(new SessionConfirmed(mentee))
             .TwiceIsOnce();
 
     [Fact]
     public void is_done_for_both_by_either() =>
         Given(planned_for_tuesday_at_ten, new SessionConfirmed(mentor)).At(monday_at_ten)
-            .When((state, now) => Decide(state, new ConfirmSession(), mentee, now))
+            .When((state, now) => Decide(state, new ConfirmSession(), mentee, true, now))
             .ThenNothing();
+
+    [Fact]
+    public void waits_for_the_training_where_the_programme_says_so() =>
+        Given(planned_for_tuesday_at_ten).At(monday_at_ten)
+            .When((state, now) => Decide(state, new ConfirmSession(), mentee, false, now))
+            .Refused("training-not-done");
 
     [Fact]
     public void is_needed_again_after_a_move() =>
         Given(planned_for_tuesday_at_ten, new SessionConfirmed(mentor), new SessionMoved(tuesday_at_ten, wednesday_at_ten, Side.Mentee, MoveReason.Travel))
             .At(monday_at_ten)
-            .When((state, now) => Decide(state, new ConfirmSession(), mentor, now))
+            .When((state, now) => Decide(state, new ConfirmSession(), mentor, true, now))
             .Then(new SessionConfirmed(mentor));
 
     [Fact]
     public void is_not_for_strangers() =>
         Given(planned_for_tuesday_at_ten).At(monday_at_ten)
-            .When((state, now) => Decide(state, new ConfirmSession(), stranger, now))
+            .When((state, now) => Decide(state, new ConfirmSession(), stranger, true, now))
             .Refused("session-unknown");
 
     [Fact]
     public void is_refused_once_its_time_has_passed() =>
         Given(planned_for_tuesday_at_ten).At(tuesday_at_eleven)
-            .When((state, now) => Decide(state, new ConfirmSession(), mentor, now))
+            .When((state, now) => Decide(state, new ConfirmSession(), mentor, true, now))
             .Refused("session-has-passed");
 
     [Fact]
     public void is_refused_when_it_was_cancelled() =>
         Given(planned_for_tuesday_at_ten, new SessionCancelled(Side.Mentee, MoveReason.Business)).At(monday_at_ten)
-            .When((state, now) => Decide(state, new ConfirmSession(), mentor, now))
+            .When((state, now) => Decide(state, new ConfirmSession(), mentor, true, now))
             .Refused("session-is-over");
 }
 

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using Microsoft.Extensions.DependencyInjection;
 using ReverseMentoring.Contracts.Programme.V1;
+using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Scheduling.Sessions;
 using ReverseMentoring.Scheduling.Tests.Integration;
 using ReverseMentoring.Scheduling.Upcoming;
@@ -95,6 +97,19 @@ public sealed class AskingOverHttp : IAsyncLifetime
             if (seen is not null) request.Headers.IfMatch.Add(EntityTagHeaderValue.Parse(seen));
             return _mentee.SendAsync(request, Wire.Ct);
         }
+    }
+
+    [Fact]
+    public async Task confirms_nothing_before_both_are_trained_where_the_programme_says_so()
+    {
+        await _wire.Host.Services.GetRequiredService<Copies>().Take(_wire.Host.Head(programme, 2), Wire.TheProgramme with { TrainingGate = "before-first-session" }, Wire.Ct);
+        await _wire.Host.Services.GetRequiredService<Copies>().Take(_wire.Host.Head(Wire.mentee_place, 2), Wire.Place(mentee, "mentee", "America/New_York", trained: false), Wire.Ct);
+        var refused = await _mentor.PostAsync($"{Of(0)}/confirm", null, Wire.Ct);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains("training-not-done", await refused.Content.ReadAsStringAsync(Wire.Ct), StringComparison.Ordinal);
+
+        await _wire.Bus.Publish(new TrainingCompleted(_wire.Host.Head(Wire.mentee_place, 3), Wire.Place(mentee, "mentee", "America/New_York")), Wire.Ct);
+        await Eventually.True(async () => (await _mentor.PostAsync($"{Of(0)}/confirm", null, Wire.Ct)).StatusCode == HttpStatusCode.NoContent);
     }
 
     [Fact]

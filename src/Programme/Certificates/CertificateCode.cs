@@ -1,0 +1,19 @@
+using System.Security.Cryptography;
+
+namespace ReverseMentoring.Programme.Certificates;
+
+/// <summary>What the holder shows to whoever shall check the certificate. It leads to a person, so it is no part of any event and goes with the erasure.</summary>
+/// <param name="Id">The certificate.</param>
+public sealed record CertificateCode(Guid Id, string Code)
+{
+    private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
+    /// <summary>130 random bits, in the letters of RFC 4648, section 6: none of them looks like another on paper.</summary>
+    public static string New() => RandomNumberGenerator.GetString(Alphabet, 26);
+
+    /// <summary>As it was typed from paper.</summary>
+    public static string Read(string typed) => typed.Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
+
+    /// <summary>In groups, for paper.</summary>
+    public string Written => string.Join('-', Code.Chunk(5).Select(group => new string(group)));
+}
