@@ -9,7 +9,11 @@ namespace ReverseMentoring.ServiceDefaults.Access;
 
 /// <summary>Somebody whom the organisation knows and employs; with <see cref="Role"/>, one who holds that role somewhere.</summary>
 /// <param name="Role">Which programme and country it is for, the endpoint checks with <see cref="Caller.Is"/>, and answers 404 where it is not.</param>
-public sealed record KnownPerson(string? Role = null) : IAuthorizationRequirement;
+public sealed record KnownPerson(string? Role = null) : IAuthorizationRequirement
+{
+    /// <summary>Roles of the token that do as well: machines, and administrators whom the identity provider knows and the organisation may not.</summary>
+    public IReadOnlyList<string> OrOfToken { get; init; } = [];
+}
 
 /// <summary>Finds the caller among this service's own copies: no other service is asked.</summary>
 internal sealed class CallerHandler(
@@ -17,6 +21,7 @@ internal sealed class CallerHandler(
 {
     protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, KnownPerson requirement)
     {
+        if (requirement.OrOfToken.Any(context.User.IsInRole)) context.Succeed(requirement);
         if (context.Resource is not HttpContext http || context.User.FindFirst("sub") is not { } subject || context.User.FindFirst("iss") is not { } issuer) return;
 
         var caller = http.Features.Get<Caller>() ?? await Find(keys.Of(issuer.Value, subject.Value), http.RequestAborted);
@@ -31,10 +36,19 @@ internal sealed class CallerHandler(
         var person = await session.Query<Copy<Person>>().FirstOrDefaultAsync(copy => copy.State.SubjectKey == key, ct);
         if (person is not { State.Active: true }) return null;
 
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        var roles = await session.Query<Copy<Role>>().Where(copy => copy.State.PersonId == person.Id).ToListAsync(ct);
+        // Where they are: an appointment begins and ends with their own day.
+        var today = Today(person.State.Zone);
+        var roles = await session.Query<Copy<Role>>()
+            .Where(copy => copy.State.PersonId == person.Id || copy.State.DeputyId == person.Id).ToListAsync(ct);
         return new Caller(person.Id, [.. roles.Select(copy => copy.State).Where(role =>
-            role.Active && role.From <= today && (role.Until is null || role.Until >= today))]);
+            role.Active && role.From <= today && (role.Until is null || role.Until >= today)
+            && (role.PersonId == person.Id || (role.AwayFrom <= today && role.AwayUntil >= today)))]);
+    }
+
+    private DateOnly Today(string zone)
+    {
+        var now = clock.GetUtcNow();
+        return DateOnly.FromDateTime(TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var rules) ? TimeZoneInfo.ConvertTime(now, rules).DateTime : now.UtcDateTime);
     }
 }
 
@@ -48,7 +62,7 @@ public static class AccessRegistration
         .Store(options =>
         {
             options.Schema.For<Copy<Person>>().Index(copy => copy.State.SubjectKey!);
-            options.Schema.For<Copy<Role>>().Index(copy => copy.State.PersonId);
+            options.Schema.For<Copy<Role>>().Index(copy => copy.State.PersonId).Index(copy => copy.State.DeputyId!);
         });
 
     /// <summary>The policies of people: <c>person</c>, and one of the same name for each role that Programme assigns.</summary>
@@ -59,6 +73,9 @@ public static class AccessRegistration
             .AddPolicy(Person, policy => policy.RequireAuthenticatedUser().AddRequirements(new KnownPerson()));
         foreach (var role in RoleCodes.All)
             policies.AddPolicy(role, policy => policy.RequireAuthenticatedUser().AddRequirements(new KnownPerson(role)));
+        // In place of the one that knows the token alone: an administrator may be appointed like anybody else.
+        policies.AddPolicy(Policies.Administrator, policy => policy.RequireAuthenticatedUser()
+            .AddRequirements(new KnownPerson(RoleCodes.Administrator) { OrOfToken = [Policies.Administrator] }));
         return services;
     }
 

@@ -12,7 +12,7 @@ public sealed record AskNames(IReadOnlyList<Guid> PersonIds);
 
 public sealed record PersonName(Guid PersonId, string Name);
 
-public sealed record MyRole(string Code, Guid? ProgrammeId, IReadOnlyList<string> Countries, DateOnly From, DateOnly? Until);
+public sealed record MyRole(string Code, Guid? ProgrammeId, IReadOnlyList<string> Countries, DateOnly From, DateOnly? Until, IReadOnlyList<string> Entities);
 
 /// <param name="Language">What they read, BCP 47, if the HRIS says.</param>
 public sealed record Me(Guid PersonId, string? Name, string? Language, IReadOnlyList<MyRole> Roles);
@@ -42,7 +42,7 @@ internal static class NamesEndpoints
         {
             var names = (await session.LoadAsync<PersonalData>(caller.PersonId, ct))?.At(clock.GetUtcNow());
             return TypedResults.Ok(new Me(caller.PersonId, names?.Full, names?.Language,
-                [.. caller.Roles.Select(role => new MyRole(role.Code, role.ProgrammeId, role.Countries, role.From, role.Until))]));
+                [.. caller.Roles.Select(role => new MyRole(role.Code, role.ProgrammeId, role.Countries, role.From, role.Until, role.Entities ?? []))]));
         }).RequireAuthorization(Policies.Person).WithTags("People").WithSummary("Who I am here, and what I may.");
 
         // A source may hold slashes: it comes with %2F, which routing leaves as it is.
@@ -50,7 +50,7 @@ internal static class NamesEndpoints
             await session.LoadAsync<WorkerIdentity>(WorkerIdentity.Key(Uri.UnescapeDataString(source), workerId), ct) is { } identity
                 ? TypedResults.Ok(new PersonOfWorker(identity.PersonId))
                 : new Refusal(RefusalKind.NotFound, "worker-unknown", "There is no such worker.").ToProblem())
-            .RequireAuthorization(policy => policy.RequireRole(Policies.Integrator, Policies.Administrator)).WithTags("People")
+            .RequireAuthorization(policy => policy.AddRequirements(new KnownPerson(RoleCodes.Administrator) { OrOfToken = [Policies.Integrator, Policies.Administrator] })).WithTags("People")
             .WithSummary("Which person a worker of an HRIS is, so that an administrator can appoint them.");
     }
 
