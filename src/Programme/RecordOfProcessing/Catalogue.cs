@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using ReverseMentoring.EventSourcing;
 
@@ -53,9 +54,10 @@ internal sealed record Catalogue(
     public IReadOnlyList<StoredRecord> Stored { get; init; } = [];
 
     /// <summary>SHA-256 of all it says.</summary>
+    [JsonIgnore]
     public string Digest => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text())));
 
-    public string Text() => JsonSerializer.Serialize(this with { }, Json);
+    public string Text() => JsonSerializer.Serialize(this, Json);
 
     public static Catalogue Of(string text) => JsonSerializer.Deserialize<Catalogue>(text, Json)!;
 
