@@ -11,7 +11,7 @@ internal static class AgreementEndpoints
 {
     public static void MapAgreements(this IEndpointRouteBuilder app)
     {
-        var agreement = app.MapGroup("/api/v1/country-policies/{country}/agreement/{version}").RequireAuthorization().WithTags("Country policies");
+        var agreement = app.MapGroup("/api/v1/country-policies/{country}/agreement/{version}").RequireAuthorization(Policies.PersonOrAdministrator).WithTags("Country policies");
 
         agreement.MapGet("/", async (string country, string version, IQuerySession session, HttpContext http, CancellationToken ct) =>
             await session.LoadAsync<Agreement>(Agreement.IdOf(country, version), ct) is { } agreement

@@ -3,6 +3,7 @@ using Marten;
 using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Programme.Agreements;
 using ReverseMentoring.Programme.CountryPolicies;
+using ReverseMentoring.ServiceDefaults;
 
 namespace ReverseMentoring.Programme.RecordOfProcessing;
 
@@ -19,7 +20,7 @@ internal static class RecordOfProcessingEndpoints
     public static void MapRecordOfProcessing(this IEndpointRouteBuilder app)
     {
         // Nobody's data is in it, and everybody may know what is stored about them.
-        var country = app.MapGroup("/api/v1/country-policies/{country}/export").RequireAuthorization().WithTags("Country policies");
+        var country = app.MapGroup("/api/v1/country-policies/{country}/export").RequireAuthorization(Policies.PersonOrAdministrator).WithTags("Country policies");
 
         country.MapGet("/", async (string country, string? language, IQuerySession session, HttpContext http, CancellationToken ct) =>
             Spoken(language) is not { } spoken ? LanguageUnknown.ToProblem()
@@ -36,7 +37,7 @@ internal static class RecordOfProcessingEndpoints
         app.MapGet("/api/v1/record-of-processing", async (string? language, IQuerySession session, HttpContext http, CancellationToken ct) =>
             Spoken(language) is not { } spoken ? LanguageUnknown.ToProblem()
             : Answer(http, Exporting.OfInstallation(await session.Query<CountryPolicy>().ToListAsync(ct), Installation(http), Today(http), spoken), export => Markdown.Of(export, Of(http))))
-            .RequireAuthorization().WithTags("Record of processing")
+            .RequireAuthorization(Policies.PersonOrAdministrator).WithTags("Record of processing")
             .WithSummary("The record of processing activities (Art. 30 GDPR) of the whole installation, as Markdown or JSON, in English or German.");
     }
 

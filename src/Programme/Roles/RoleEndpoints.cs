@@ -2,7 +2,6 @@ using Marten;
 using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Programme.Workers;
 using ReverseMentoring.ServiceDefaults;
-using ReverseMentoring.ServiceDefaults.Access;
 
 namespace ReverseMentoring.Programme.Roles;
 
@@ -39,7 +38,7 @@ internal static class RoleEndpoints
         // Away in spring, away in summer, the first repeated: the caller must say what they have seen.
         app.MapPut("/api/v1/roles/{id:guid}/away", (Guid id, SayAway command, Actor actor, Commands commands, HttpContext http, CancellationToken ct) =>
             commands.Execute<Role>(id, http.Request.IfMatch(), (role, _) => RoleDecider.Decide(role, command, actor), ct).ToHttp(http.Response))
-            .RequireAuthorization(policy => policy.RequireAuthenticatedUser().AddRequirements(new KnownPerson { OrOfToken = [Policies.Administrator] })).RequireIfMatch().WithTags("Roles")
+            .RequireAuthorization(Policies.PersonOrAdministrator).RequireIfMatch().WithTags("Roles")
             .WithSummary("A confidant says on which days they are away and the deputy stands in; an administrator can say it for them.");
     }
 
