@@ -87,7 +87,7 @@ public sealed class TheCatalogueOfStoredFields(AllServices services)
     }
 
     private static IEnumerable<Type> Documents(AnyService service) =>
-        ((DocumentStore)service.Store).Options.Storage.AllDocumentMappings.Select(mapping => mapping.DocumentType).Where(IsOurs);
+        service.Store.Options.AllKnownDocumentTypes().Select(known => known.DocumentType).Where(IsOurs);
 
     private static void Reach(Type type, HashSet<Type> found)
     {

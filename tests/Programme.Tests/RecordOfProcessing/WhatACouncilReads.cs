@@ -83,10 +83,11 @@ public sealed class WhatACouncilReads
         return await answer.Content.ReadAsStringAsync(Ct);
     }
 
-    /// <summary>Left beside the test's results, to be read by people.</summary>
+    /// <summary>Left beside the tests, to be read by people.</summary>
     private static string Keep(string name, string text)
     {
-        TestContext.Current.AddAttachment(name, text);
+        var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "exports"));
+        File.WriteAllText(Path.Combine(folder.FullName, name), text);
         return text;
     }
 }
