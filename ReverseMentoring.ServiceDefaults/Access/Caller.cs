@@ -8,14 +8,15 @@ namespace ReverseMentoring.ServiceDefaults.Access;
 /// The person who is signed in, with the roles that Programme has told. An endpoint takes it as an argument; the policy of its group
 /// has resolved it before.
 /// </summary>
-/// <param name="Roles">Those in force today.</param>
+/// <param name="Roles">Those in force today where the person is, and those of a confidant who is away and for whom they stand in.</param>
 public sealed record Caller(Guid PersonId, IReadOnlyList<Role> Roles)
 {
-    /// <summary>Has the role for this programme and this country (for all of them, where the role names none).</summary>
-    public bool Is(string role, Guid? programmeId = null, string? country = null) => Roles.Any(held =>
+    /// <summary>Has the role for this programme, this country and this legal entity (for all of them, where the role names none).</summary>
+    public bool Is(string role, Guid? programmeId = null, string? country = null, string? entity = null) => Roles.Any(held =>
         held.Code == role
         && (held.ProgrammeId is null || held.ProgrammeId == programmeId)
-        && (held.Countries.Count == 0 || (country is not null && held.Countries.Contains(country))));
+        && (held.Countries.Count == 0 || (country is not null && held.Countries.Contains(country)))
+        && (held.Entities is null or [] || (entity is not null && held.Entities.Contains(entity))));
 
     /// <summary>Has the role for some programme or country.</summary>
     public bool IsAnywhere(string role) => Roles.Any(held => held.Code == role);
@@ -27,6 +28,7 @@ public sealed record Caller(Guid PersonId, IReadOnlyList<Role> Roles)
 /// <summary>The roles that Programme assigns; codes as they travel.</summary>
 public static class RoleCodes
 {
+    public const string Administrator = "administrator";
     public const string ProgrammeManager = "programme-manager";
     public const string Sponsor = "sponsor";
     public const string Moderator = "moderator";
@@ -35,5 +37,5 @@ public static class RoleCodes
     public const string WorksCouncil = "works-council";
     public const string Delegate = "delegate";
 
-    public static IReadOnlyList<string> All { get; } = [ProgrammeManager, Sponsor, Moderator, Confidant, HrAnalyst, WorksCouncil, Delegate];
+    public static IReadOnlyList<string> All { get; } = [Administrator, ProgrammeManager, Sponsor, Moderator, Confidant, HrAnalyst, WorksCouncil, Delegate];
 }

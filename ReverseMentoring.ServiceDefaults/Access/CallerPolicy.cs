@@ -34,10 +34,19 @@ internal sealed class CallerHandler(
         // Two who work here under one subject: nobody knows which of them it is, so it is neither.
         if (people.Where(copy => copy.State.Active).ToList() is not [var person]) return null;
 
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        var roles = await session.Query<Copy<Role>>().Where(copy => copy.State.PersonId == person.Id).ToListAsync(ct);
+        // Where they are: an appointment begins and ends with their own day.
+        var today = Today(person.State.Zone);
+        var roles = await session.Query<Copy<Role>>()
+            .Where(copy => copy.State.PersonId == person.Id || copy.State.DeputyId == person.Id).ToListAsync(ct);
         return new Caller(person.Id, [.. roles.Select(copy => copy.State).Where(role =>
-            role.Active && role.From <= today && (role.Until is null || role.Until >= today))]);
+            role.Active && role.From <= today && (role.Until is null || role.Until >= today)
+            && (role.PersonId == person.Id || (role.AwayFrom <= today && role.AwayUntil >= today)))]);
+    }
+
+    private DateOnly Today(string zone)
+    {
+        var now = clock.GetUtcNow();
+        return DateOnly.FromDateTime(TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var rules) ? TimeZoneInfo.ConvertTime(now, rules).DateTime : now.UtcDateTime);
     }
 }
 
@@ -51,7 +60,7 @@ public static class AccessRegistration
         .Store(options =>
         {
             options.Schema.For<Copy<Person>>().Index(copy => copy.State.SubjectKey!);
-            options.Schema.For<Copy<Role>>().Index(copy => copy.State.PersonId);
+            options.Schema.For<Copy<Role>>().Index(copy => copy.State.PersonId).Index(copy => copy.State.DeputyId!);
         });
 
     /// <summary>The policies of people: <c>person</c>, and one of the same name for each role that Programme assigns.</summary>
@@ -63,6 +72,9 @@ public static class AccessRegistration
             .AddPolicy(Policies.PersonOrAdministrator, policy => policy.RequireAuthenticatedUser().AddRequirements(new KnownPerson(OrOfToken: Policies.Administrator)));
         foreach (var role in RoleCodes.All)
             policies.AddPolicy(role, policy => policy.RequireAuthenticatedUser().AddRequirements(new KnownPerson(role)));
+        // In place of the one that knows the token alone: an administrator may be appointed like anybody else.
+        policies.AddPolicy(Policies.Administrator, policy => policy.RequireAuthenticatedUser()
+            .AddRequirements(new KnownPerson(RoleCodes.Administrator, OrOfToken: Policies.Administrator)));
         return services;
     }
 

@@ -3,7 +3,7 @@ namespace ReverseMentoring.ServiceDefaults;
 /// <summary>The names under which endpoints say who may. An endpoint without one still needs somebody signed in.</summary>
 public static class Policies
 {
-    /// <summary>Appoints everybody else; a role of the token.</summary>
+    /// <summary>Appoints everybody else; a role of the token, or an appointment.</summary>
     public const string Administrator = "administrator";
 
     /// <summary>Health, queues, rebuilds, never personal data; a role of the token.</summary>

@@ -1,13 +1,11 @@
 using ReverseMentoring.Contracts.Scheduling.V1;
 using ReverseMentoring.EventSourcing;
-using ReverseMentoring.Programme.CountryPolicies;
 using ReverseMentoring.Programme.Integration;
 using ReverseMentoring.Programme.Integration.Hris;
 using ReverseMentoring.Programme.Names;
 using ReverseMentoring.Programme.Notifications;
 using ReverseMentoring.Programme.Participants;
 using ReverseMentoring.Programme.Programmes;
-using ReverseMentoring.Programme.Roles;
 using ReverseMentoring.Programme.Training;
 using ReverseMentoring.Programme.Workers;
 using ReverseMentoring.ServiceDefaults;
@@ -16,14 +14,13 @@ using Outbound = ReverseMentoring.Programme.Integration.Outbound;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
-builder.Services.AddAccess().AddSingleton<Templates>().AddSingleton<Mailer>();
+builder.Services.AddAccess().AddSingleton<Templates>().AddSingleton<Mailer>().AddGovernance();
 builder.AddIntegrationBus();
 var hris = new HrisPublishing(builder.Configuration["Installation"] ?? "local");
 builder.AddEventSourcing("programme", service => service
     .Access()
     .Noun<Worker>(WorkerLife.Describe)
-    .Noun<Role>(RoleLife.Describe)
-    .Noun<CountryPolicy>(CountryPolicyLife.Describe)
+    .Governed()
     .Noun<Programme>(ProgrammeLife.Describe)
     .Noun<Participant>(ParticipantLife.Describe)
     .Noun<Notification>(NotificationLife.Describe)
@@ -40,8 +37,7 @@ builder.AddEventSourcing("programme", service => service
 var app = builder.Build();
 app.MapDefaultEndpoints();
 app.MapOperations(Policies.Operator);
-app.MapRoles();
-app.MapCountryPolicies();
+app.MapGovernance();
 app.MapProgrammes();
 app.MapParticipants();
 app.MapLearning();

@@ -56,10 +56,18 @@ internal sealed class Office : IAsyncDisposable
 
     public async Task ApprovePolicy(string country = "DE")
     {
+        await WriteAgreement(country);
         var drafted = await Administrator.PutAsJsonAsync($"/api/v1/country-policies/{country}", Policy());
         Assert.Equal(HttpStatusCode.Created, drafted.StatusCode);
         var approved = await Post(Council, $"/api/v1/country-policies/{country}/approve", new { decidedOn = "2027-02-26", reference = "BR-17" }, drafted.Headers.ETag!.ToString());
         Assert.Equal(HttpStatusCode.NoContent, approved.StatusCode);
+    }
+
+    /// <summary>What participants sign, in the version that <see cref="Policy"/> names.</summary>
+    public async Task WriteAgreement(string country = "DE", string version = "de-1")
+    {
+        var words = new { texts = new Dictionary<string, string> { ["de"] = "Was wir besprechen, bleibt unter uns.", ["en"] = "What we talk about stays between us." } };
+        Assert.Equal(HttpStatusCode.Created, (await Administrator.PutAsJsonAsync($"/api/v1/country-policies/{country}/agreement/{version}", words)).StatusCode);
     }
 
     public static JsonObject Policy() => new()

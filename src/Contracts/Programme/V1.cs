@@ -51,20 +51,26 @@ public sealed record ProgrammeCancelled(Head Head, Programme Programme);
 /// <param name="AllowedSurveys">Questionnaires that may be asked.</param>
 /// <param name="RetentionDays">Days after the end of a programme for which each kind of data is kept.</param>
 /// <param name="Switches">Switches that the policy sets on: <c>sponsor-nudge</c>, <c>per-person-reports</c>, <c>names-in-candidate-lists</c>.</param>
+/// <param name="InForce">False once a works council has withdrawn its approval: nothing new begins, and what runs keeps these limits.</param>
 public sealed record CountryPolicy(
     string Country, int Revision, IReadOnlyList<string> Languages, int AnonymityThreshold, int FreeTextThreshold,
     IReadOnlyList<string> AllowedFields, IReadOnlyList<string> AllowedSurveys,
-    IReadOnlyDictionary<string, int> RetentionDays, IReadOnlyList<string> Switches);
+    IReadOnlyDictionary<string, int> RetentionDays, IReadOnlyList<string> Switches, bool InForce = true);
 
 public sealed record CountryPolicyApproved(Head Head, CountryPolicy Policy);
+public sealed record CountryPolicyWithdrawn(Head Head, CountryPolicy Policy);
 
-/// <param name="Code"><c>programme-manager</c>, <c>sponsor</c>, <c>moderator</c>, <c>confidant</c>, <c>hr-analyst</c>, <c>works-council</c> or <c>delegate</c>.</param>
+/// <param name="Code"><c>administrator</c>, <c>programme-manager</c>, <c>sponsor</c>, <c>moderator</c>, <c>confidant</c>, <c>hr-analyst</c>, <c>works-council</c> or <c>delegate</c>.</param>
 /// <param name="ProgrammeId">The programme it is for; null for all.</param>
 /// <param name="Countries">The countries it is for; empty for all.</param>
 /// <param name="From">First day.</param>
 /// <param name="Until">Last day; null for open.</param>
 /// <param name="Active">False once it was revoked.</param>
-public sealed record Role(Guid PersonId, string Code, Guid? ProgrammeId, IReadOnlyList<string> Countries, DateOnly From, DateOnly? Until, bool Active);
+/// <param name="Entities">Legal entities that a works council is elected for; none for all.</param>
+/// <param name="DeputyId">The person who stands in for a confidant from <paramref name="AwayFrom"/> to <paramref name="AwayUntil"/>.</param>
+public sealed record Role(
+    Guid PersonId, string Code, Guid? ProgrammeId, IReadOnlyList<string> Countries, DateOnly From, DateOnly? Until, bool Active,
+    IReadOnlyList<string>? Entities = null, Guid? DeputyId = null, DateOnly? AwayFrom = null, DateOnly? AwayUntil = null);
 
 public sealed record RoleAssigned(Head Head, Role Role);
 public sealed record RoleRevoked(Head Head, Role Role);

@@ -43,6 +43,7 @@ internal static class Offices
         await Stage.Together(Enterprise.Countries.All, async country =>
         {
             var path = $"/api/v1/country-policies/{country.Code}";
+            await administrator.Put("programme", $"{path}/agreement/{AgreementVersion}", new { texts = Agreement(country.Code) }, ct);
             await administrator.TryPut("programme", path, new
             {
                 languages = Languages(country.Code),
@@ -71,6 +72,10 @@ internal static class Offices
         "JP" => ["ja", "en"],
         _ => ["en"]
     };
+
+    private static Dictionary<string, string> Agreement(string country) => Languages(country).Append("en").Distinct().ToDictionary(language => language, language => language == "de"
+        ? "Was in den Gesprächen gesagt wird, bleibt unter den beiden. Teilnahme und Ende sind freiwillig; niemand muss einen Grund nennen."
+        : "What is said in the conversations stays between the two. Taking part and ending are voluntary; nobody owes a reason.");
 
     private sealed record Me(Guid PersonId, IReadOnlyList<Held> Roles);
 

@@ -34,7 +34,7 @@ internal static class EngineInput
     public static OrganisationChart Chart(IReadOnlyDictionary<Guid, Post> posts) =>
         OrganisationChart.Of(posts.ToDictionary(known => known.Key, known => new ReportingPosition(known.Value.ManagerId, known.Value.DottedLineIds)));
 
-    /// <param name="policy">Of the person's country; without one that was approved nobody is matched there.</param>
+    /// <param name="policy">Of the person's country; without one in force nobody is matched there.</param>
     /// <param name="capacity">Further pairs that the person can hold now.</param>
     /// <param name="partnersBefore">Persons they are not to be paired with again.</param>
     public static Candidate Candidate(
@@ -68,7 +68,7 @@ internal static class EngineInput
             PreviousPartners = partnersBefore,
             Capacity = capacity,
             RoundsWaited = roundsWaited,
-            Eligible = policy is not null,
+            Eligible = policy is { InForce: true },
             OnLeave = person.OnLeaveUntil >= today,
             Trained = participant.TrainingDone
         };

@@ -1,32 +1,28 @@
 namespace ReverseMentoring.Programme.CountryPolicies;
 
-// The life of one country's policy: drafted by an administrator, approved by the works council, changed, approved anew.
+// The life of one country's policy: drafted by an administrator, approved by each works council that must, in force, changed, approved anew.
 
-public sealed record CountryPolicyDrafted(string Country, int Revision, PolicyContent Content, Guid DraftedBy);
+/// <param name="AgreementDigest">Of the words that participants sign.</param>
+/// <param name="ContentDigest">Of all of it, the words included: see <see cref="PolicyContent.Digest"/>.</param>
+public sealed record CountryPolicyDrafted(
+    string Country, int Revision, PolicyContent Content, Guid DraftedBy, string? AgreementDigest = null, string? ContentDigest = null);
 
-/// <param name="Revision">The content that was approved, and no other.</param>
-/// <param name="DecidedOn">The day of the council's decision.</param>
+/// <summary>One council has approved exactly this content.</summary>
+/// <param name="Council">The legal entity that it is elected for; null for the one of the country.</param>
 /// <param name="Reference">Its reference code.</param>
-public sealed record CountryPolicyApproved(int Revision, DateOnly DecidedOn, string Reference, Guid ApprovedBy);
+/// <param name="CatalogueDigest">Of what the product said then that it stores about people.</param>
+public sealed record CouncilApproved(
+    int Revision, string? Council, DateOnly DecidedOn, string Reference, Guid RecordedBy, string ContentDigest, string CatalogueDigest);
 
-/// <param name="Languages">BCP 47, the language of the agreement first.</param>
-/// <param name="AnonymityThreshold">The smallest group shown, at least 5.</param>
-/// <param name="FreeTextThreshold">The smallest group whose words are shown, at least 10.</param>
-/// <param name="AllowedFields">Optional profile fields that may be asked.</param>
-/// <param name="AllowedSurveys">Questionnaires that may be asked.</param>
-/// <param name="RetentionDays">Days after the end of a programme for which each kind of data is kept.</param>
-/// <param name="Switches">What is switched on; everything is off by default.</param>
-/// <param name="AgreementVersion">The version of the agreement that participants sign.</param>
-public sealed record PolicyContent(
-    IReadOnlyList<string> Languages, int AnonymityThreshold, int FreeTextThreshold, IReadOnlyList<string> AllowedFields,
-    IReadOnlyList<string> AllowedSurveys, IReadOnlyDictionary<string, int> RetentionDays, IReadOnlyList<string> Switches, string AgreementVersion)
-{
-    // A record compares its lists by reference; what they hold is what was approved.
-    public bool SameAs(PolicyContent other) =>
-        (AnonymityThreshold, FreeTextThreshold, AgreementVersion) == (other.AnonymityThreshold, other.FreeTextThreshold, other.AgreementVersion)
-        && Languages.SequenceEqual(other.Languages)
-        && AllowedFields.ToHashSet().SetEquals(other.AllowedFields)
-        && AllowedSurveys.ToHashSet().SetEquals(other.AllowedSurveys)
-        && Switches.ToHashSet().SetEquals(other.Switches)
-        && RetentionDays.ToHashSet().SetEquals(other.RetentionDays);
-}
+/// <summary>One council does not approve this draft. What is in force stays so.</summary>
+public sealed record CouncilRejected(int Revision, string? Council, DateOnly DecidedOn, string Reference, Guid RecordedBy, string ContentDigest);
+
+/// <summary>Every council that must has approved: from now on this is in force.</summary>
+/// <param name="Revision">The content that was approved, and no other.</param>
+/// <param name="DecidedOn">The day of the last council's decision.</param>
+/// <param name="Reference">Its reference code.</param>
+public sealed record CountryPolicyApproved(
+    int Revision, DateOnly DecidedOn, string Reference, Guid ApprovedBy, string? ContentDigest = null, string? CatalogueDigest = null);
+
+/// <summary>One council has taken back its approval of what was in force: nothing new begins in this country.</summary>
+public sealed record CountryPolicyApprovalWithdrawn(int Revision, string? Council, DateOnly DecidedOn, string Reference, Guid RecordedBy);

@@ -21,15 +21,18 @@ internal static class Public
             worker.Active, null);
     }
 
-    public static V1.Role Of(Role role) => new(role.PersonId, role.Code, role.ProgrammeId, role.Countries, role.From, role.Until, role.Active);
+    public static V1.Role Of(Role role) => new(
+        role.PersonId, role.Code, role.ProgrammeId, role.Countries, role.From, role.Until, role.Active,
+        role.Entities, role.DeputyId, role.AwayFrom, role.AwayUntil);
 
-    /// <summary>What is in force, not what is drafted.</summary>
+    /// <summary>What is in force, not what is drafted; what was, once it is withdrawn: its limits go on to hold for what runs.</summary>
     public static V1.CountryPolicy Of(CountryPolicy policy)
     {
-        var (revision, content, _, _) = policy.Approved!;
+        var approval = policy.Approved ?? policy.Withdrawn!;
+        var content = approval.Content;
         return new(
-            policy.Country, revision, content.Languages, content.AnonymityThreshold, content.FreeTextThreshold,
-            content.AllowedFields, content.AllowedSurveys, content.RetentionDays, content.Switches);
+            policy.Country, approval.Revision, content.Languages, content.AnonymityThreshold, content.FreeTextThreshold,
+            content.AllowedFields, content.AllowedSurveys, content.RetentionDays, content.Switches, policy.Approved is not null);
     }
 
     public static V1.Programme Of(Programmes.Programme programme)

@@ -12,7 +12,7 @@ public sealed record AskNames(IReadOnlyList<Guid> PersonIds);
 
 public sealed record PersonName(Guid PersonId, string Name);
 
-public sealed record MyRole(string Code, Guid? ProgrammeId, IReadOnlyList<string> Countries, DateOnly From, DateOnly? Until);
+public sealed record MyRole(string Code, Guid? ProgrammeId, IReadOnlyList<string> Countries, DateOnly From, DateOnly? Until, IReadOnlyList<string> Entities);
 
 /// <param name="Language">What they read, BCP 47, if the HRIS says.</param>
 public sealed record Me(Guid PersonId, string? Name, string? Language, IReadOnlyList<MyRole> Roles);
@@ -45,7 +45,7 @@ internal static class NamesEndpoints
         {
             var names = (await session.LoadAsync<PersonalData>(caller.PersonId, ct))?.At(clock.GetUtcNow());
             return TypedResults.Ok(new Me(caller.PersonId, names?.Full, names?.Language,
-                [.. caller.Roles.Select(role => new MyRole(role.Code, role.ProgrammeId, role.Countries, role.From, role.Until))]));
+                [.. caller.Roles.Select(role => new MyRole(role.Code, role.ProgrammeId, role.Countries, role.From, role.Until, role.Entities ?? []))]));
         }).RequireAuthorization(Policies.Person).WithTags("People").WithSummary("Who I am here, and what I may.");
 
         // In the body: a worker id in an address would stand in every trace, where no erasure finds it.

@@ -9,8 +9,12 @@ public sealed record Role
     public string Code { get; init; } = "";
     public Guid? ProgrammeId { get; init; }
     public IReadOnlyList<string> Countries { get; init; } = [];
+    public IReadOnlyList<string> Entities { get; init; } = [];
     public DateOnly From { get; init; }
     public DateOnly? Until { get; init; }
+    public Guid? DeputyId { get; init; }
+    public DateOnly? AwayFrom { get; init; }
+    public DateOnly? AwayUntil { get; init; }
     public Guid AppointedBy { get; init; }
     public bool Active { get; init; }
 
@@ -18,9 +22,14 @@ public sealed record Role
     {
         RoleAssigned e => this with
         {
-            PersonId = e.PersonId, Code = e.Code, ProgrammeId = e.ProgrammeId, Countries = e.Countries,
-            From = e.From, Until = e.Until, AppointedBy = e.AppointedBy, Active = true
+            PersonId = e.PersonId, Code = e.Code, ProgrammeId = e.ProgrammeId, Countries = e.Countries, Entities = e.Entities ?? [],
+            From = e.From, Until = e.Until, DeputyId = e.DeputyId, AppointedBy = e.AppointedBy, Active = true
         },
+        RoleChanged e => this with
+        {
+            ProgrammeId = e.ProgrammeId, Countries = e.Countries, Entities = e.Entities, From = e.From, Until = e.Until, DeputyId = e.DeputyId
+        },
+        RoleHolderAway e => this with { AwayFrom = e.From, AwayUntil = e.Until },
         RoleRevoked _ => this with { Active = false },
         _ => this
     };

@@ -1,4 +1,5 @@
 using ReverseMentoring.EventSourcing;
+using ReverseMentoring.ServiceDefaults;
 
 namespace ReverseMentoring.Programme.Topics;
 
@@ -6,7 +7,7 @@ internal static class TopicEndpoints
 {
     public static void MapTopics(this IEndpointRouteBuilder app)
     {
-        var topics = app.MapGroup("/api/v1/topics").RequireAuthorization().WithTags("Topics");
+        var topics = app.MapGroup("/api/v1/topics").RequireAuthorization(Policies.PersonOrAdministrator).WithTags("Topics");
 
         topics.MapGet("/", () => TypedResults.Ok(TopicCatalogue.All)).WithSummary("The topics that a programme can choose from, in every language there is.");
 

@@ -12,7 +12,7 @@ internal static class TrainingEndpoints
 
     public static void MapTraining(this IEndpointRouteBuilder app)
     {
-        var training = app.MapGroup("/api/v1/training/paths").RequireAuthorization().WithTags("Training");
+        var training = app.MapGroup("/api/v1/training/paths").RequireAuthorization(Policies.PersonOrAdministrator).WithTags("Training");
 
         training.MapGet("/", (ReaderLanguage reader) => TypedResults.Ok(TrainingPaths.All.Select(path => PathView.Of(path, reader))))
             .WithSummary("The training paths, one for each role.");

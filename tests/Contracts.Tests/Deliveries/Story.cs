@@ -55,6 +55,7 @@ internal sealed class Story
         Say(Id("policy/DE"), head => new CountryPolicyApproved(head, Policy("DE", 1)));
         Say(Id("policy/FR"), head => new CountryPolicyApproved(head, Policy("FR", 1)));
         Say(Id("policy/DE"), head => new CountryPolicyApproved(head, Policy("DE", 2)));
+        Say(Id("policy/FR"), head => new CountryPolicyWithdrawn(head, Policy("FR", 1) with { InForce = false }));
         Say(Id("role/1"), head => new RoleAssigned(head, Role(Manager, "programme-manager")));
         Say(Id("role/2"), head => new RoleAssigned(head, Role(Chief, "hr-analyst")));
         Say(Id("role/2"), head => new RoleRevoked(head, Role(Chief, "hr-analyst", active: false)));

@@ -1,5 +1,6 @@
 using System.Reflection;
 using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Programme.Agreements;
 using ReverseMentoring.Programme.Certificates;
 using ReverseMentoring.Programme.CountryPolicies;
 using ReverseMentoring.Programme.Notifications;
@@ -27,9 +28,22 @@ public sealed class WhatOthersAreTold
         new WorkerLeft(order with { Sequence = 10 }, new DateOnly(2027, 2, 26))
     ];
 
-    private static readonly object[] role_life = [new RoleAssigned(Samples.Person, "programme-manager", Samples.ProgrammeId, ["DE"], new DateOnly(2027, 1, 1), null, Samples.Manager), new RoleRevoked(Samples.Manager)];
+    private static readonly object[] role_life =
+    [
+        new RoleAssigned(Samples.Person, "programme-manager", Samples.ProgrammeId, ["DE"], new DateOnly(2027, 1, 1), null, Samples.Manager),
+        new RoleChanged(Samples.ProgrammeId, ["DE", "FR"], new DateOnly(2027, 1, 1), new DateOnly(2027, 12, 31), ["acme-de"], Samples.Partner, Samples.Manager),
+        new RoleHolderAway(new DateOnly(2027, 7, 1), new DateOnly(2027, 7, 14), Samples.Person), new RoleRevoked(Samples.Manager)
+    ];
 
-    private static readonly object[] policy_life = [new CountryPolicyDrafted("DE", 1, Samples.Policy, Samples.Manager), new CountryPolicyApproved(1, new DateOnly(2027, 2, 26), "BR-17", Samples.Sponsor)];
+    private static readonly object[] policy_life =
+    [
+        new CountryPolicyDrafted("DE", 1, Samples.Policy, Samples.Manager, "words", "content"), new CouncilRejected(1, null, new DateOnly(2027, 2, 25), "BR-16", Samples.Sponsor, "content"),
+        new CouncilApproved(1, null, new DateOnly(2027, 2, 26), "BR-17", Samples.Sponsor, "content", "catalogue"),
+        new CountryPolicyApproved(1, new DateOnly(2027, 2, 26), "BR-17", Samples.Sponsor, "content", "catalogue"),
+        new CountryPolicyApprovalWithdrawn(1, null, new DateOnly(2027, 5, 26), "BR-30", Samples.Sponsor)
+    ];
+
+    private static readonly object[] agreement = [new AgreementWritten("DE", "de-1", ["de", "en"], "words", Samples.Manager)];
 
     private static readonly object[] programme_life =
     [
@@ -71,10 +85,13 @@ public sealed class WhatOthersAreTold
     [Fact]
     public void and_what_is_stored_keep_their_names_and_shapes()
     {
-        object[] samples = [.. worker_life, .. role_life, .. policy_life, .. programme_life, .. participant_life, .. certificate_life, .. sent, .. dropped, .. bounced];
+        object[] samples =
+        [
+            .. worker_life, .. role_life, .. policy_life, .. agreement, .. programme_life, .. participant_life, .. certificate_life, .. sent, .. dropped, .. bounced
+        ];
         Noun[] nouns =
         [
-            Noun<Worker>(WorkerLife.Describe), Noun<Role>(RoleLife.Describe), Noun<CountryPolicy>(CountryPolicyLife.Describe),
+            Noun<Worker>(WorkerLife.Describe), Noun<Role>(RoleLife.Describe), Noun<CountryPolicy>(CountryPolicyLife.Describe), Noun<Agreement>(AgreementLife.Describe),
             Noun<Programmes.Programme>(ProgrammeLife.Describe), Noun<Participant>(ParticipantLife.Describe),
             Noun<Certificate>(CertificateLife.Describe), Noun<Notification>(NotificationLife.Describe)
         ];
@@ -90,6 +107,7 @@ public sealed class WhatOthersAreTold
         Assert.Empty(Unheard<Worker>(worker_life));
         Assert.Empty(Unheard<Role>(role_life));
         Assert.Empty(Unheard<CountryPolicy>(policy_life));
+        Assert.Empty(Unheard<Agreement>(agreement));
         Assert.Empty(Unheard<Programmes.Programme>(programme_life));
         Assert.Empty(Unheard<Participant>(participant_life));
         Assert.Empty(Unheard<Certificate>(certificate_life));

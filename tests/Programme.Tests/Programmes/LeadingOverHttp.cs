@@ -125,6 +125,7 @@ public sealed class LeadingOverHttp
     public async Task a_council_approves_exactly_what_it_has_read()
     {
         await using var office = await Office.Open();
+        await office.WriteAgreement();
         var first = (await office.Administrator.PutAsJsonAsync("/api/v1/country-policies/DE", Office.Policy(), Ct)).Headers.ETag!.ToString();
         var stricter = Office.Policy();
         stricter["anonymityThreshold"] = 8;
