@@ -1,5 +1,6 @@
 using ReverseMentoring.Contracts.Scheduling.V1;
 using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Programme.Admissions;
 using ReverseMentoring.Programme.CountryPolicies;
 using ReverseMentoring.Programme.Integration;
 using ReverseMentoring.Programme.Integration.Hris;
@@ -15,7 +16,7 @@ using Outbound = ReverseMentoring.Programme.Integration.Outbound;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
-builder.Services.AddAccess().AddSingleton<Templates>().AddSingleton<Mailer>();
+builder.Services.AddAccess().AddSingleton<Templates>().AddSingleton<Mailer>().AddSingleton<Enrolments>();
 builder.AddIntegrationBus();
 var hris = new HrisPublishing(builder.Configuration["Installation"] ?? "local");
 builder.AddEventSourcing("programme", service => service
@@ -25,6 +26,7 @@ builder.AddEventSourcing("programme", service => service
     .Noun<CountryPolicy>(CountryPolicyLife.Describe)
     .Noun<Programme>(ProgrammeLife.Describe)
     .Noun<Participant>(ParticipantLife.Describe)
+    .Noun<Places>(PlacesLife.Describe)
     .Noun<Notification>(NotificationLife.Describe)
     .Copy<Session>()
     .Consumer<PairFormedConsumer>()
