@@ -20,7 +20,7 @@ internal static class ProgrammeGoals
 {
     public static void MapGoals(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/v1/kpis", () => TypedResults.Ok(KpiCatalogue.All)).RequireAuthorization().WithTags("Programmes")
+        app.MapGet("/api/v1/kpis", () => TypedResults.Ok(KpiCatalogue.All)).RequireAuthorization(Policies.PersonOrAdministrator).WithTags("Programmes")
             .WithSummary("The figures that a goal can be measured by, with their unit, direction and formula.");
 
         app.MapGet("/api/v1/programmes/{id:guid}/goals", async (Guid id, Caller caller, IQuerySession session, HttpContext http, CancellationToken ct) =>

@@ -15,7 +15,8 @@ internal static class Leavers
     {
         if (decision.Events.Count == 0) return decision;
         var after = decision.Events.Aggregate(worker ?? new Worker(), (state, fact) => state.Evolve(fact));
-        var leaves = decision.Events.OfType<WorkerLeft>().Any() && !after.Active;
+        // However it is told: as a leaving, or as a change to somebody whose employment has ended.
+        var leaves = !after.Active;
         var moves = after.Active && worker?.Employment is { } before && !EligibilityDecider.SameFor(before, after.Employment!);
         if (!leaves && !moves) return decision;
 

@@ -15,9 +15,9 @@ internal static class ProgrammeEndpoints
 {
     public static void MapProgrammes(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/v1/topics", () => TypedResults.Ok(TopicCatalogue.All)).RequireAuthorization().WithTags("Programmes")
+        app.MapGet("/api/v1/topics", () => TypedResults.Ok(TopicCatalogue.All)).RequireAuthorization(Policies.PersonOrAdministrator).WithTags("Programmes")
             .WithSummary("The topics that a programme can choose from, in English and German.");
-        app.MapGet("/api/v1/programme-templates", () => TypedResults.Ok(ProgrammeTemplates.All)).RequireAuthorization().WithTags("Programmes")
+        app.MapGet("/api/v1/programme-templates", () => TypedResults.Ok(ProgrammeTemplates.All)).RequireAuthorization(Policies.PersonOrAdministrator).WithTags("Programmes")
             .WithSummary("Programmes to begin with, in English and German: a manager takes one and fills in countries, sponsors and days.");
         app.MapGoals();
         app.MapEligible();
