@@ -1,5 +1,6 @@
 using ReverseMentoring.Contracts.Scheduling.V1;
 using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Programme.Admissions;
 using ReverseMentoring.Programme.Integration;
 using ReverseMentoring.Programme.Integration.Hris;
 using ReverseMentoring.Programme.Names;
@@ -14,7 +15,7 @@ using Outbound = ReverseMentoring.Programme.Integration.Outbound;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
-builder.Services.AddAccess().AddSingleton<Templates>().AddSingleton<Mailer>().AddGovernance();
+builder.Services.AddAccess().AddSingleton<Templates>().AddSingleton<Mailer>().AddSingleton<Enrolments>().AddGovernance();
 builder.AddIntegrationBus();
 var hris = new HrisPublishing(builder.Configuration["Installation"] ?? "local");
 builder.AddEventSourcing("programme", service => service
@@ -23,6 +24,7 @@ builder.AddEventSourcing("programme", service => service
     .Governed()
     .Noun<Programme>(ProgrammeLife.Describe)
     .Noun<Participant>(ParticipantLife.Describe)
+    .Noun<Places>(PlacesLife.Describe)
     .Noun<Notification>(NotificationLife.Describe)
     .Certificates()
     .Copy<Session>()

@@ -72,7 +72,7 @@ internal sealed class Office : IAsyncDisposable
 
     public static JsonObject Policy() => new()
     {
-        ["languages"] = new JsonArray("de", "en"), ["anonymityThreshold"] = 5, ["freeTextThreshold"] = 10, ["allowedFields"] = new JsonArray("interests", "learning-goals"),
+        ["languages"] = new JsonArray("de", "en"), ["anonymityThreshold"] = 5, ["freeTextThreshold"] = 10, ["allowedFields"] = new JsonArray("interests", "learning-goals", "about-me"),
         ["allowedSurveys"] = new JsonArray("pulse"), ["retentionDays"] = new JsonObject { ["profile"] = 180 }, ["switches"] = new JsonArray(), ["agreementVersion"] = "de-1"
     };
 

@@ -9,9 +9,11 @@ namespace ReverseMentoring.Contracts.Programme.V1;
 /// <param name="StartsOn">First day of the term.</param>
 /// <param name="EndsOn">Last day of the term, 6 to 12 months after <paramref name="StartsOn"/>, more after one extension.</param>
 /// <param name="ContinuesId">The programme that this one continues.</param>
+/// <param name="Surveys">Which of the questionnaires that a country allows are asked; null for all of them.</param>
 public sealed record Programme(
     string Code, string Status, IReadOnlyList<string> Countries, IReadOnlyList<string> TopicCodes, IReadOnlyList<ProgrammeGoal> Goals,
-    DateOnly StartsOn, DateOnly EndsOn, Cadence Cadence, MatchingPolicy Matching, string TrainingGate, Guid? ContinuesId);
+    DateOnly StartsOn, DateOnly EndsOn, Cadence Cadence, MatchingPolicy Matching, string TrainingGate, Guid? ContinuesId,
+    IReadOnlyList<string>? Surveys = null);
 
 /// <param name="Kpi">A code of the closed catalogue, such as <c>session-completion</c>.</param>
 /// <param name="SponsorId">The person who owns the goal.</param>
@@ -41,6 +43,10 @@ public sealed record ProgrammeOpened(Head Head, Programme Programme);
 public sealed record ProgrammeStarted(Head Head, Programme Programme);
 public sealed record ProgrammeAdjusted(Head Head, Programme Programme, string ReasonCode, DateOnly EffectiveOn);
 public sealed record ProgrammeExtended(Head Head, Programme Programme);
+
+/// <summary>Nobody comes in any more, and no pair is formed; talks and surveys are brought to their end until it is closed.</summary>
+public sealed record ProgrammeTermEnded(Head Head, Programme Programme);
+
 public sealed record ProgrammeClosed(Head Head, Programme Programme);
 public sealed record ProgrammeCancelled(Head Head, Programme Programme);
 
@@ -78,12 +84,15 @@ public sealed record RoleRevoked(Head Head, Role Role);
 /// <summary>Somebody's place in a programme, with the profile that matching and scheduling need.</summary>
 /// <param name="MentoringRole"><c>mentor</c> or <c>mentee</c>: who teaches. Apart from <paramref name="Seniority"/>, because reverse mentoring inverts them.</param>
 /// <param name="Seniority"><c>junior</c> or <c>senior</c>.</param>
-/// <param name="Status"><c>invited</c>, <c>enrolled</c>, <c>waitlisted</c>, <c>paused</c>, <c>withdrawn</c> or <c>completed</c>.</param>
+/// <param name="Status">
+/// On the way in: <c>invited</c>, <c>applied</c>, <c>waitlisted</c>, <c>offered</c>, <c>provisional</c>. In: <c>enrolled</c>, <c>paused</c>.
+/// Not in: <c>declined</c>, <c>not-admitted</c>. Out: <c>withdrawn</c>, <c>completed</c>.
+/// </param>
 /// <param name="Capacity">Pairs that the person can hold, 1 or 2.</param>
 /// <param name="TrainingDone">The path of the role is complete.</param>
 /// <param name="AgreementVersion">The version of the agreement text that was signed; null while unsigned.</param>
 /// <param name="DoNotPair">People this person is not to be paired with. Never shown to anyone but the person.</param>
-/// <param name="CompletedBecause"><c>programme-over</c> or <c>left-the-company</c>; null until it is completed.</param>
+/// <param name="CompletedBecause"><c>programme-over</c>, <c>left-the-company</c> or <c>no-longer-eligible</c>; null until it is completed.</param>
 public sealed record Participant(
     Guid ProgrammeId, Guid PersonId, string MentoringRole, string Seniority, string Status, int Capacity,
     Profile Profile, bool GoalsConfirmed, string? AgreementVersion, bool TrainingDone, DateTimeOffset? PausedUntil, IReadOnlyList<Guid> DoNotPair,
@@ -112,6 +121,10 @@ public sealed record WorkingHours(DayOfWeek Day, TimeOnly From, TimeOnly Until);
 public sealed record ParticipantInvited(Head Head, Participant Participant);
 public sealed record ParticipantEnrolled(Head Head, Participant Participant);
 public sealed record ParticipantWaitlisted(Head Head, Participant Participant);
+
+/// <summary>The way in has ended without a place: the person has declined, was not admitted, or has not answered in time.</summary>
+public sealed record ParticipantNotAdmitted(Head Head, Participant Participant);
+
 public sealed record ParticipantProfileChanged(Head Head, Participant Participant);
 public sealed record ParticipantPaused(Head Head, Participant Participant);
 public sealed record ParticipantResumed(Head Head, Participant Participant);

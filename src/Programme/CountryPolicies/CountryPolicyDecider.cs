@@ -9,7 +9,7 @@ namespace ReverseMentoring.Programme.CountryPolicies;
 internal static class CountryPolicyDecider
 {
     /// <summary>Optional fields of a profile: what is not allowed may not be asked.</summary>
-    public static readonly string[] Fields = ["learning-goals", "interests", "working-style", "preferences"];
+    public static readonly string[] Fields = ["learning-goals", "interests", "working-style", "preferences", "about-me"];
 
     public static readonly string[] Surveys = ["start", "pulse", "fit", "mid-term", "end", "six-months"];
     public static readonly string[] Switches = ["sponsor-nudge", "per-person-reports", "names-in-candidate-lists"];

@@ -16,6 +16,7 @@ internal static class Documents
         options.Schema.For<PersonalData>();
         options.Schema.For<WorkerIdentity>();
         options.Schema.For<ProgrammeTexts>();
+        options.Schema.For<AboutMe>().Index(about => about.PersonId);
         options.Schema.For<AccessLogEntry>().GinIndexJsonData();
         options.Schema.For<Copy<Session>>().Index(copy => copy.State.PairId);
         options.Schema.For<Participant>().Index(participant => participant.PersonId).Index(participant => participant.ProgrammeId);

@@ -21,8 +21,8 @@ internal static class Outbound
         (RoleRevoked, Role role) => [fact.Tell(new V1.RoleRevoked(fact.Head, Public.Of(role)))],
         (CountryPolicyApproved, CountryPolicy policy) => [fact.Tell(new V1.CountryPolicyApproved(fact.Head, Public.Of(policy)))],
         (CountryPolicyApprovalWithdrawn, CountryPolicy policy) => [fact.Tell(new V1.CountryPolicyWithdrawn(fact.Head, Public.Of(policy)))],
-        (_, Programmes.Programme programme) => Programme(fact, programme),
-        (_, Participant participant) => Participant(fact, participant),
+        (_, Programmes.Programme programme) => [.. Programme(fact, programme), .. Notices.Of(fact, programme)],
+        (_, Participant participant) => [.. Participant(fact, participant), .. Notices.Of(fact, participant)],
         (NotificationSent e, Notification) => [fact.Tell(new V1.NotificationSent(fact.Head, e.RequestId, e.Kind))],
         (NotificationBounced e, Notification) => [fact.Tell(new V1.NotificationBounced(fact.Head, e.RequestId, e.Kind, e.ReasonCode))],
         _ => []
@@ -34,6 +34,8 @@ internal static class Outbound
         ProgrammeOpened => [fact.Tell(new V1.ProgrammeOpened(fact.Head, Public.Of(programme)))],
         ProgrammeStarted => [fact.Tell(new V1.ProgrammeStarted(fact.Head, Public.Of(programme)))],
         ProgrammeAdjusted e => [fact.Tell(new V1.ProgrammeAdjusted(fact.Head, Public.Of(programme), e.ReasonCode, e.EffectiveOn))],
+        ProgrammeExtended => [fact.Tell(new V1.ProgrammeExtended(fact.Head, Public.Of(programme)))],
+        ProgrammeTermEnded => [fact.Tell(new V1.ProgrammeTermEnded(fact.Head, Public.Of(programme)))],
         ProgrammeClosed => [fact.Tell(new V1.ProgrammeClosed(fact.Head, Public.Of(programme)))],
         ProgrammeCancelled => [fact.Tell(new V1.ProgrammeCancelled(fact.Head, Public.Of(programme)))],
         _ => []
@@ -41,6 +43,9 @@ internal static class Outbound
 
     private static IEnumerable<Told> Participant(Fact fact, Participant participant) => fact.Event switch
     {
+        ParticipantInvited => [fact.Tell(new V1.ParticipantInvited(fact.Head, Public.Of(participant)))],
+        ParticipantWaitlisted => [fact.Tell(new V1.ParticipantWaitlisted(fact.Head, Public.Of(participant)))],
+        ParticipantDeclined or ParticipantNotAdmitted => [fact.Tell(new V1.ParticipantNotAdmitted(fact.Head, Public.Of(participant)))],
         ParticipantEnrolled => [fact.Tell(new V1.ParticipantEnrolled(fact.Head, Public.Of(participant)))],
         ParticipantProfileChanged => [fact.Tell(new V1.ParticipantProfileChanged(fact.Head, Public.Of(participant)))],
         GoalsConfirmed => [fact.Tell(new V1.GoalsConfirmed(fact.Head, Public.Of(participant)))],

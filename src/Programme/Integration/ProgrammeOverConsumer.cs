@@ -19,9 +19,10 @@ internal sealed class ProgrammeOverConsumer(Inbox inbox, IDocumentStore store) :
 
     private async Task Complete<T>(ConsumeContext<T> context, Guid programmeId) where T : class
     {
+        ParticipantStatus[] ended = [ParticipantStatus.Withdrawn, ParticipantStatus.Completed, ParticipantStatus.Declined, ParticipantStatus.NotAdmitted];
         await using var session = store.QuerySession();
         var places = await session.Query<Participant>()
-            .Where(place => place.ProgrammeId == programmeId && place.Status.IsOneOf(ParticipantStatus.Enrolled, ParticipantStatus.Paused))
+            .Where(place => place.ProgrammeId == programmeId && !place.Status.IsOneOf(ended))
             .Select(place => place.Id).ToListAsync(context.CancellationToken);
         foreach (var place in places)
             await inbox.Once(context, place, (Participant? participant, Reading _) =>

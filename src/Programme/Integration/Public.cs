@@ -43,12 +43,13 @@ internal static class Public
             [.. design.Goals.Select(goal => new V1.ProgrammeGoal(goal.Kpi, goal.Baseline, goal.Target, goal.By, goal.SponsorId))],
             design.StartsOn, design.EndsOn,
             new(design.Cadence.Sessions, design.Cadence.EveryWeeks, design.Cadence.LengthMinutes, Code(design.Cadence.Driver)),
-            Of(design.Matching), Code(design.TrainingGate), design.ContinuesId);
+            Of(design.Matching), Code(design.TrainingGate), design.ContinuesId, design.Surveys);
     }
 
     public static V1.Participant Of(Participant participant)
     {
-        var profile = participant.Profile!;
+        // Who was only invited has said nothing yet.
+        var profile = participant.Profile ?? new([], [], [], [], new Dictionary<string, int>(), [], Zones.Default, [], []);
         return new(
             participant.ProgrammeId, participant.PersonId, Code(participant.Role), Code(participant.Seniority), Code(participant.Status), participant.Capacity,
             new(

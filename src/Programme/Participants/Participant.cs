@@ -3,7 +3,7 @@ using ReverseMentoring.Programme.Programmes;
 
 namespace ReverseMentoring.Programme.Participants;
 
-/// <summary>A participant as the facts have made them. No rules here: they are in <see cref="ParticipantDecider"/>.</summary>
+/// <summary>A participant as the facts have made them. No rules here: they are in the deciders.</summary>
 public sealed record Participant
 {
     public Guid Id { get; init; }
@@ -17,6 +17,24 @@ public sealed record Participant
     public int Capacity { get; init; }
     public Profile? Profile { get; init; }
     public IReadOnlyList<Guid> DoNotPair { get; init; } = [];
+
+    /// <summary>A manager has approved or invited them.</summary>
+    public bool Approved { get; init; }
+
+    /// <summary>Who is asked to agree or was informed.</summary>
+    public Guid? LineManagerId { get; init; }
+
+    public bool? LineManagerAgreed { get; init; }
+
+    /// <summary>Of whoever has to do something now; null once it was given.</summary>
+    public DateTimeOffset? RemindAt { get; init; }
+
+    /// <summary>Until when who is asked now has to answer.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>Has really taken part.</summary>
+    public bool WasEnrolled { get; init; }
+
     public bool GoalsConfirmed { get; init; }
     public string? AgreementVersion { get; init; }
     public IReadOnlyList<string> ModulesDone { get; init; } = [];
@@ -31,20 +49,53 @@ public sealed record Participant
     public string? TrainingEvidence { get; init; }
     public DateTimeOffset? PausedUntil { get; init; }
     public CompletionCause? Completed { get; init; }
+
+    /// <summary>Why there was no place for them.</summary>
+    public string? NotAdmittedBecause { get; init; }
+
+    /// <summary>Why they would not be admitted today; null while they would, or once somebody has decided.</summary>
+    public string? Questioned { get; init; }
+
+    /// <summary>What somebody has decided not to mind.</summary>
+    public string? Waived { get; init; }
+
     public IReadOnlyList<Match> Matches { get; init; } = [];
 
     /// <summary>One place for each person in each programme.</summary>
     public static Guid IdOf(Guid programmeId, Guid personId) => DerivedId.From(programmeId, personId.ToString());
 
+    /// <summary>Takes part, or is on the way in.</summary>
+    public bool IsLiving() => Status is not (ParticipantStatus.Withdrawn or ParticipantStatus.Completed or ParticipantStatus.Declined or ParticipantStatus.NotAdmitted);
+
     public Participant Evolve(object @event) => @event switch
     {
-        ParticipantEnrolled e => this with
+        ParticipantInvited e => Anew() with
+        {
+            ProgrammeId = e.ProgrammeId, PersonId = e.PersonId, Role = e.Role, Seniority = e.Seniority, Country = e.Country, Approved = true,
+            Status = ParticipantStatus.Invited, RemindAt = e.RemindAt, ExpiresAt = e.ExpiresAt, ModulesDone = Learnt(e.Role), TrainingDone = Trained(e.Role)
+        },
+        ParticipantApplied e => (Status == ParticipantStatus.Invited ? NothingDue() : Anew()) with
+        {
+            ProgrammeId = e.ProgrammeId, PersonId = e.PersonId, Role = e.Role, Seniority = e.Seniority, Country = e.Country,
+            Capacity = e.Capacity, Profile = e.Profile, DoNotPair = e.DoNotPair, Status = ParticipantStatus.Applied,
+            ModulesDone = Learnt(e.Role), TrainingDone = Trained(e.Role)
+        },
+        ApplicationApproved _ => this with { Approved = true },
+        ParticipantWaitlisted _ => NothingDue() with { Status = ParticipantStatus.Waitlisted },
+        PlaceOffered e => NothingDue() with { Status = ParticipantStatus.Offered, ExpiresAt = e.ExpiresAt },
+        LineManagerAsked e => this with { Status = ParticipantStatus.Provisional, LineManagerId = e.LineManagerId, RemindAt = e.RemindAt, ExpiresAt = e.ExpiresAt },
+        LineManagerAnswered e => NothingDue() with { LineManagerId = e.LineManagerId ?? LineManagerId, LineManagerAgreed = e.Agreed },
+        LineManagerInformed e => this with { LineManagerId = e.LineManagerId },
+        AnswerReminded _ => this with { RemindAt = null },
+        ParticipantDeclined _ => NothingDue() with { Status = ParticipantStatus.Declined },
+        ParticipantNotAdmitted e => NothingDue() with { Status = ParticipantStatus.NotAdmitted, NotAdmittedBecause = e.ReasonCode },
+        ParticipantEnrolled e => (IsLiving() ? NothingDue() : Anew()) with
         {
             ProgrammeId = e.ProgrammeId, PersonId = e.PersonId, Role = e.Role, Seniority = e.Seniority, Country = e.Country,
             Capacity = e.Capacity, Profile = e.Profile, DoNotPair = e.DoNotPair, Status = ParticipantStatus.Enrolled,
-            // Another role is another path; what was learnt in this one stays learnt.
-            ModulesDone = e.Role == Role ? ModulesDone : [], TrainingDone = e.Role == Role && TrainingDone
+            RemindAt = e.RemindAt, WasEnrolled = true, ModulesDone = Learnt(e.Role), TrainingDone = Trained(e.Role)
         },
+        ParticipantReminded _ => this with { RemindAt = null },
         ParticipantProfileChanged e => this with { Capacity = e.Capacity, Profile = e.Profile, DoNotPair = e.DoNotPair },
         Participants.GoalsConfirmed _ => this with { GoalsConfirmed = true },
         AgreementSigned e => this with { AgreementVersion = e.AgreementVersion },
@@ -57,14 +108,31 @@ public sealed record Participant
         TrainingCompleted e => this with { TrainingDone = true, TrainingVersion = e.PathVersion },
         ParticipantPaused e => this with { Status = ParticipantStatus.Paused, PausedUntil = e.Until },
         ParticipantResumed _ => this with { Status = ParticipantStatus.Enrolled, PausedUntil = null },
+        EligibilityQuestioned e => this with { Questioned = e.ReasonCode, Waived = null },
+        EligibilityRestored _ => this with { Questioned = null, Waived = null },
+        EligibilityWaived _ => this with { Questioned = null, Waived = Questioned },
         ParticipantMatched e => this with { Matches = [.. Matches, new(e.PairId, e.PartnerId, Ended: false)] },
         ParticipantMatchEnded e => this with { Matches = [.. Matches.Select(match => match.PairId == e.PairId ? match with { Ended = true } : match)] },
-        ParticipantWithdrawn _ => this with { Status = ParticipantStatus.Withdrawn, PausedUntil = null },
-        ParticipantCompleted e => this with { Status = ParticipantStatus.Completed, PausedUntil = null, Completed = e.Cause },
+        ParticipantWithdrawn _ => NothingDue() with { Status = ParticipantStatus.Withdrawn, PausedUntil = null },
+        ParticipantCompleted e => NothingDue() with { Status = ParticipantStatus.Completed, PausedUntil = null, Completed = e.Cause, Questioned = null },
         _ => this
     };
+
+    private Participant NothingDue() => this with { RemindAt = null, ExpiresAt = null };
+
+    // Who comes back starts the way in again.
+    private Participant Anew() => NothingDue() with { Approved = false, LineManagerId = null, LineManagerAgreed = null, NotAdmittedBecause = null, Questioned = null, Waived = null };
+
+    // Another role is another path; what was learnt in this one stays learnt.
+    private IReadOnlyList<string> Learnt(MentoringRole role) => role == Role ? ModulesDone : [];
+
+    private bool Trained(MentoringRole role) => role == Role && TrainingDone;
 }
 
 public sealed record Match(Guid PairId, Guid PartnerId, bool Ended);
 
-public enum ParticipantStatus { Enrolled, Paused, Withdrawn, Completed }
+/// <summary>
+/// On the way in: invited, applied, waitlisted, offered (a place has become free for them), provisional (their line manager is asked).
+/// Not in: declined by the person, not admitted by somebody else or by time.
+/// </summary>
+public enum ParticipantStatus { Enrolled, Paused, Withdrawn, Completed, Invited, Applied, Waitlisted, Offered, Provisional, Declined, NotAdmitted }

@@ -1,42 +1,16 @@
 using System.Text.Json;
 using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Programme.CountryPolicies;
-using ReverseMentoring.Programme.Programmes;
+using ReverseMentoring.Programme.Training;
 using ReverseMentoring.Programme.Workers;
 using static ReverseMentoring.EventSourcing.Decision;
 
 namespace ReverseMentoring.Programme.Participants;
 
-/// <summary>What an enrolment is decided by.</summary>
-/// <param name="Policy">Of the country where the person works.</param>
-internal sealed record Circumstances(Programmes.Programme? Programme, Worker? Worker, CountryPolicy? Policy);
-
-/// <summary>Every rule of a participant's life. Pure.</summary>
+/// <summary>Every rule of taking part, once somebody is in (how they come in: <see cref="AdmissionDecider"/>). Pure.</summary>
 internal static class ParticipantDecider
 {
     private const int LongestPauseDays = 42;
-
-    /// <param name="seen">The caller has said which version they have read: what is there may be replaced.</param>
-    public static Decision Decide(Participant? participant, Enrol command, Circumstances known, bool seen, DateTimeOffset now)
-    {
-        if (known.Programme is not { Status: not ProgrammeStatus.Draft, Design: { } design } programme) return NotFound("programme-unknown", "There is no such programme.");
-        if (participant is not null && Same(participant, command)) return Nothing;
-        // Also who has withdrawn: a repeated request must not enrol them again.
-        if (participant is not null && !seen) return Conflict("participant-exists", "You are enrolled with other answers, or have withdrawn; say with If-Match which version you have seen.");
-        if (programme.Status is not (ProgrammeStatus.Open or ProgrammeStatus.Running)) return Refuse("programme-not-open", "This programme takes nobody any more.");
-        if (known.Worker is not { Active: true, Employment: { } employment } worker) return Refuse("person-has-left", "Only who works here can take part.");
-        if (participant is { Status: ParticipantStatus.Completed }) return Refuse("participation-completed", "This participation is completed.");
-        if (participant is { Status: not ParticipantStatus.Withdrawn } && participant.Role != command.MentoringRole)
-            return Refuse("role-taken", "To take the other role, withdraw from this one first.");
-        if (NotEligible(command.MentoringRole == MentoringRole.Mentor ? design.Mentors : design.Mentees, design, employment, now) is { } reason) return reason;
-        if (known.Policy?.Approved?.Content is not { } policy) return Refuse("country-policy-missing", "There is no approved policy of your country.");
-        if (ProfileRules.Broken(command, worker.Id, design, policy) is { } broken) return broken;
-
-        if (participant is { Status: not ParticipantStatus.Withdrawn }) return Of(new ParticipantProfileChanged(command.Capacity, command.Profile, command.DoNotPair));
-        var seniority = (command.MentoringRole == MentoringRole.Mentor ? design.Mentors : design.Mentees).Seniority;
-        return Of(new ParticipantEnrolled(
-            programme.Id, worker.Id, command.MentoringRole, seniority, employment.Country, command.Capacity, command.Profile, command.DoNotPair));
-    }
 
     public static Decision Decide(Participant? participant, ConfirmGoals _) =>
         NotPresent(participant) ?? (participant!.GoalsConfirmed ? Nothing : Of(new GoalsConfirmed()));
@@ -63,18 +37,23 @@ internal static class ParticipantDecider
         NotPresent(participant) ?? (participant!.Status == ParticipantStatus.Paused ? Of(new ParticipantResumed()) : Nothing);
 
     public static Decision Decide(Participant participant, EndPause _, DateTimeOffset now) =>
-        participant.PausedUntil <= now ? Of(new ParticipantResumed()) : Nothing;
-
-    public static Due? NextDue(Participant participant) => participant.PausedUntil is { } until ? new Due(until, new EndPause()) : null;
+        participant.PausedUntil <= now ? Of(new ParticipantResumed(ByItself: true)) : Nothing;
 
     public static Decision Decide(Participant? participant, Withdraw _) => participant switch
     {
-        { Status: ParticipantStatus.Withdrawn } => Nothing,
-        _ => NotPresent(participant) ?? Of(new ParticipantWithdrawn())
+        { Status: ParticipantStatus.Withdrawn or ParticipantStatus.Declined or ParticipantStatus.NotAdmitted } => Nothing,
+        // Who was only asked has not taken part.
+        { Status: ParticipantStatus.Invited } => Of(new ParticipantDeclined()),
+        _ when participant?.IsLiving() == true => Of(new ParticipantWithdrawn()),
+        _ => NotPresent(participant) ?? Nothing
     };
 
-    public static Decision Decide(Participant? participant, CompleteParticipation command) =>
-        participant is { Status: ParticipantStatus.Enrolled or ParticipantStatus.Paused } ? Of(new ParticipantCompleted(command.Cause)) : Nothing;
+    public static Decision Decide(Participant? participant, CompleteParticipation command) => participant switch
+    {
+        { Status: ParticipantStatus.Enrolled or ParticipantStatus.Paused } => Of(new ParticipantCompleted(command.Cause)),
+        _ when participant?.IsLiving() == true => Of(new ParticipantNotAdmitted(Code(command.Cause), null)),
+        _ => Nothing
+    };
 
     public static Decision Decide(Participant? participant, RecordMatch command) => participant switch
     {
@@ -99,30 +78,16 @@ internal static class ParticipantDecider
 
     public static Refusal UnknownParticipant { get; } = new(RefusalKind.NotFound, "participant-unknown", "You take no part in this programme.");
 
-    private static Decision Unknown => NotFound(UnknownParticipant.Code, UnknownParticipant.Sentence);
+    public static Decision Unknown => NotFound(UnknownParticipant.Code, UnknownParticipant.Sentence);
 
     internal static Decision? NotPresent(Participant? participant) => participant switch
     {
         null => Unknown,
         { Status: ParticipantStatus.Withdrawn } => Refuse("participant-withdrawn", "You have withdrawn from this programme."),
         { Status: ParticipantStatus.Completed } => Refuse("participation-completed", "This participation is completed."),
+        { Status: not (ParticipantStatus.Enrolled or ParticipantStatus.Paused) } => Refuse("participant-not-enrolled", "You are not enrolled in this programme."),
         _ => null
     };
 
-    private static Decision? NotEligible(Eligibility role, Design design, Employment employment, DateTimeOffset now)
-    {
-        if (!design.Countries.Contains(employment.Country) || (role.Countries.Count > 0 && !role.Countries.Contains(employment.Country)))
-            return Refuse("not-eligible-country", "The programme is not open for this role in your country.");
-        if (employment.GradeRank < role.GradeFrom || employment.GradeRank > role.GradeTo) return Refuse("not-eligible-grade", "This role is for other grades.");
-        return employment.EmployedSince.AddMonths(role.MinimumTenureMonths) > Zones.Today(now, employment.Zone)
-            ? Refuse("not-eligible-tenure", "This role is for those who have been here longer.")
-            : null;
-    }
-
-    private static bool Same(Participant participant, Enrol command) =>
-        participant.Status is ParticipantStatus.Enrolled or ParticipantStatus.Paused
-        && participant.Role == command.MentoringRole
-        && participant.Capacity == command.Capacity
-        && participant.DoNotPair.SequenceEqual(command.DoNotPair)
-        && JsonSerializer.Serialize(participant.Profile) == JsonSerializer.Serialize(command.Profile);
+    private static string Code(CompletionCause cause) => JsonNamingPolicy.KebabCaseLower.ConvertName(cause.ToString());
 }

@@ -1,9 +1,7 @@
 using Marten;
 using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Programme.Admissions;
 using ReverseMentoring.Programme.CountryPolicies;
-using ReverseMentoring.Programme.Names;
-using ReverseMentoring.Programme.Programmes;
-using ReverseMentoring.Programme.Workers;
 using ReverseMentoring.ServiceDefaults;
 using ReverseMentoring.ServiceDefaults.Access;
 
@@ -13,6 +11,9 @@ internal static class ParticipantEndpoints
 {
     public static void MapParticipants(this IEndpointRouteBuilder app)
     {
+        app.MapRoster();
+        app.MapAdmissions();
+        app.MapAboutMe();
         var me = app.MapGroup("/api/v1/programmes/{programmeId:guid}/participants/me").RequireAuthorization(Policies.Person).WithTags("Participants");
 
         me.MapGet("/", async (Guid programmeId, Caller caller, IQuerySession session, HttpContext http, CancellationToken ct) =>
@@ -21,10 +22,20 @@ internal static class ParticipantEndpoints
                 : ParticipantDecider.UnknownParticipant.ToProblem())
             .WithSummary("One's own place in a programme.");
 
-        me.MapPut("/", (Guid programmeId, Enrol command, Caller caller, Commands commands, HttpContext http, CancellationToken ct) =>
-            commands.Execute<Participant>(Participant.IdOf(programmeId, caller.PersonId), http.Request.IfMatch(), async (participant, reading) =>
-                ParticipantDecider.Decide(participant, command, await Known(programmeId, caller.PersonId, reading), http.Request.IfMatch() is not null, reading.Now), ct).ToHttp(http.Response))
-            .WithSummary("Enrols; with If-Match, changes one's answers.");
+        me.MapPut("/", (Guid programmeId, Enrol command, Caller caller, Enrolments enrolments, HttpContext http, CancellationToken ct) =>
+            enrolments.Execute(programmeId, Participant.IdOf(programmeId, caller.PersonId), http.Request.IfMatch(), async (participant, reading) => AdmissionDecider.Decide(
+                participant, command, await reading.Known(programmeId, caller.PersonId, command.MentoringRole), http.Request.IfMatch() is not null, reading.Now), ct).ToHttp(http.Response))
+            .WithSummary("Asks to take part, or takes up an invitation; with If-Match, changes one's answers. Where that leads says the status.");
+
+        me.MapPost("/accept", (Guid programmeId, Caller caller, Enrolments enrolments, HttpContext http, CancellationToken ct) =>
+            enrolments.Execute(programmeId, Participant.IdOf(programmeId, caller.PersonId), http.Request.IfMatch(), async (participant, reading) => AdmissionDecider.Decide(
+                participant, new AcceptPlace(), await reading.Known(participant), reading.Now), ct).ToHttp(http.Response))
+            .WithSummary("Takes the place that has become free.");
+
+        me.MapPost("/decline", (Guid programmeId, Caller caller, Enrolments enrolments, HttpContext http, CancellationToken ct) =>
+            enrolments.Execute(programmeId, Participant.IdOf(programmeId, caller.PersonId), http.Request.IfMatch(), (participant, _) =>
+                Task.FromResult(AdmissionDecider.Decide(participant, new DeclinePlace())), ct).ToHttp(http.Response))
+            .WithSummary("Does not take up an invitation or a place; no reason is asked.");
 
         me.MapPost("/goals-confirmed", (Guid programmeId, Caller caller, Commands commands, HttpContext http, CancellationToken ct) =>
             commands.Execute<Participant>(Participant.IdOf(programmeId, caller.PersonId), http.Request.IfMatch(), (participant, _) =>
@@ -49,40 +60,9 @@ internal static class ParticipantEndpoints
             .RequireIfMatch()
             .WithSummary("Ends the pause before its day.");
 
-        me.MapPost("/withdraw", (Guid programmeId, Caller caller, Commands commands, HttpContext http, CancellationToken ct) =>
-            commands.Execute<Participant>(Participant.IdOf(programmeId, caller.PersonId), http.Request.IfMatch(), (participant, _) =>
-                ParticipantDecider.Decide(participant, new Withdraw()), ct).ToHttp(http.Response))
-            .WithSummary("Leaves the programme; no reason is asked.");
-
-        app.MapGet("/api/v1/programmes/{programmeId:guid}/participants", async (
-            Guid programmeId, Caller caller, IDocumentSession session, HttpContext http, string? cursor, int? limit, CancellationToken ct) =>
-        {
-            var scopes = caller.Roles.Where(role => role.Code == RoleCodes.ProgrammeManager && (role.ProgrammeId is null || role.ProgrammeId == programmeId)).ToList();
-            if (scopes.Count == 0 || await session.LoadAsync<Programmes.Programme>(programmeId, ct) is null) return ProgrammeDecider.UnknownProgramme.ToProblem();
-            var countries = scopes.SelectMany(role => role.Countries).Distinct().ToArray();
-            var page = await Page.Of<Participant>(
-                session, "CAST(d.data ->> 'programmeId' as uuid) = ? and (? or d.data ->> 'country' = any(?))",
-                [programmeId, scopes.Any(role => role.Countries.Count == 0), countries], cursor, limit, participant => participant.Id, ct);
-            await AccessLog.Write(session, http, caller.PersonId, "programme-participants", page.Items.Select(participant => participant.PersonId), ct);
-            return TypedResults.Ok(page.Select(ParticipantRow.Of));
-        }).RequireAuthorization(RoleCodes.ProgrammeManager).WithTags("Participants").WithSummary("Who takes part, without names or answers.");
+        me.MapPost("/withdraw", (Guid programmeId, Caller caller, Enrolments enrolments, HttpContext http, CancellationToken ct) =>
+            enrolments.Execute(programmeId, Participant.IdOf(programmeId, caller.PersonId), http.Request.IfMatch(), (participant, _) =>
+                Task.FromResult(ParticipantDecider.Decide(participant, new Withdraw())), ct).ToHttp(http.Response))
+            .WithSummary("Leaves the programme, at any time; no reason is asked.");
     }
-
-    private static async Task<Circumstances> Known(Guid programmeId, Guid personId, Reading reading)
-    {
-        var worker = await reading.State<Worker>(personId);
-        return new(
-            programmeId == Guid.Empty ? null : await reading.State<Programmes.Programme>(programmeId), worker,
-            worker?.Employment is { } employment ? await reading.State<CountryPolicy>(CountryPolicy.IdOf(employment.Country)) : null);
-    }
-}
-
-/// <summary>What a manager sees of a participant: how far they are. No answers, and never whom they do not want to be paired with.</summary>
-public sealed record ParticipantRow(
-    Guid ParticipantId, Guid PersonId, MentoringRole MentoringRole, Seniority Seniority, ParticipantStatus Status, string Country,
-    bool GoalsConfirmed, bool AgreementSigned, bool TrainingDone, int Pairs)
-{
-    internal static ParticipantRow Of(Participant participant) => new(
-        participant.Id, participant.PersonId, participant.Role, participant.Seniority, participant.Status, participant.Country,
-        participant.GoalsConfirmed, participant.AgreementVersion is not null, participant.TrainingDone, participant.Matches.Count(match => !match.Ended));
 }

@@ -4,9 +4,52 @@ namespace ReverseMentoring.Programme.Participants;
 
 // The life of one person in one programme. People by id; codes, numbers and instants only.
 
+/// <summary>Invited by a manager, whatever the programme's door: nobody else has to approve.</summary>
 /// <param name="Country">Where they worked then.</param>
+public sealed record ParticipantInvited(
+    Guid ProgrammeId, Guid PersonId, MentoringRole Role, Seniority Seniority, string Country, DateTimeOffset RemindAt, DateTimeOffset ExpiresAt, Guid By);
+
+/// <summary>Wants to take part and has answered everything; whether there is a place, and who must agree, is told by what follows.</summary>
+/// <param name="ApproverId">The programme's manager, where one has to approve.</param>
+public sealed record ParticipantApplied(
+    Guid ProgrammeId, Guid PersonId, MentoringRole Role, Seniority Seniority, string Country, int Capacity, Profile Profile, IReadOnlyList<Guid> DoNotPair,
+    Guid? ApproverId);
+
+public sealed record ApplicationApproved(Guid By);
+
+/// <summary>All places are taken: waits in the order of arrival.</summary>
+public sealed record ParticipantWaitlisted;
+
+/// <summary>A place has become free for them.</summary>
+public sealed record PlaceOffered(DateTimeOffset ExpiresAt);
+
+/// <summary>The line manager as of then is asked; the place is held meanwhile.</summary>
+public sealed record LineManagerAsked(Guid LineManagerId, DateTimeOffset RemindAt, DateTimeOffset ExpiresAt);
+
+/// <param name="LineManagerId">Who was asked, or who has become the manager since; null: nobody answered in time, and the programme's rule holds.</param>
+public sealed record LineManagerAnswered(Guid? LineManagerId, bool Agreed);
+
+public sealed record LineManagerInformed(Guid LineManagerId);
+
+/// <summary>Whoever has to answer was reminded: the invited, or the line manager who is asked.</summary>
+public sealed record AnswerReminded(Guid RecipientId, DateTimeOffset ExpiresAt);
+
+/// <summary>Does not take up an invitation or a place. No reason is asked.</summary>
+public sealed record ParticipantDeclined;
+
+/// <summary>The way in has ended without a place.</summary>
+/// <param name="ReasonCode">One of the manager's (<see cref="AdmissionDecider.Reasons"/>), or <c>line-manager</c>, <c>expired</c>, <c>programme-over</c>, <c>left-the-company</c>.</param>
+/// <param name="By">The manager who decided; null where nobody did.</param>
+public sealed record ParticipantNotAdmitted(string ReasonCode, Guid? By);
+
+/// <param name="Country">Where they worked then.</param>
+/// <param name="RemindAt">When who has not signed or not trained is reminded.</param>
 public sealed record ParticipantEnrolled(
-    Guid ProgrammeId, Guid PersonId, MentoringRole Role, Seniority Seniority, string Country, int Capacity, Profile Profile, IReadOnlyList<Guid> DoNotPair);
+    Guid ProgrammeId, Guid PersonId, MentoringRole Role, Seniority Seniority, string Country, int Capacity, Profile Profile, IReadOnlyList<Guid> DoNotPair,
+    DateTimeOffset? RemindAt = null);
+
+/// <summary>Was reminded of what is still to be done.</summary>
+public sealed record ParticipantReminded(bool OfAgreement, bool OfTraining);
 
 public sealed record ParticipantProfileChanged(int Capacity, Profile Profile, IReadOnlyList<Guid> DoNotPair);
 
@@ -26,7 +69,21 @@ public sealed record TrainingEvidenceRecorded(string Code, DateOnly On, Guid By)
 
 public sealed record TrainingCompleted(string PathCode, int PathVersion);
 public sealed record ParticipantPaused(DateTimeOffset Until);
-public sealed record ParticipantResumed;
+
+/// <param name="ByItself">The day had come.</param>
+public sealed record ParticipantResumed(bool ByItself = false);
+
+/// <summary>The organisation has changed and this place would not be given today. Somebody decides; nothing is cut.</summary>
+/// <param name="ReasonCode">As a refusal would say, such as <c>not-eligible-grade</c>.</param>
+/// <param name="AskedId">The programme's manager.</param>
+public sealed record EligibilityQuestioned(string ReasonCode, Guid AskedId);
+
+/// <summary>The organisation has changed back.</summary>
+public sealed record EligibilityRestored;
+
+/// <summary>Stays, although.</summary>
+/// <param name="ReasonCode">One of <see cref="EligibilityDecider.KeptBecause"/>.</param>
+public sealed record EligibilityWaived(string ReasonCode, Guid By);
 
 /// <summary>A pair of theirs was formed.</summary>
 public sealed record ParticipantMatched(Guid PairId, Guid PartnerId, DateTimeOffset FormedAt);
@@ -40,7 +97,7 @@ public sealed record ParticipantWithdrawn;
 /// <summary>Done, without fault of theirs.</summary>
 public sealed record ParticipantCompleted(CompletionCause Cause);
 
-public enum CompletionCause { ProgrammeOver, LeftTheCompany }
+public enum CompletionCause { ProgrammeOver, LeftTheCompany, NoLongerEligible }
 
 /// <summary>Who teaches. Apart from <see cref="Seniority"/>, because reverse mentoring inverts them.</summary>
 public enum MentoringRole { Mentor, Mentee }

@@ -8,31 +8,24 @@ namespace ReverseMentoring.Programme.Programmes;
 /// <summary>What a design must hold, whether it is new or adjusted.</summary>
 internal static class DesignRules
 {
-    /// <summary>What success can be measured by.</summary>
-    public static readonly string[] Kpis =
-    [
-        "enrolment-rate", "placement-rate", "match-acceptance", "chemistry-pass", "training-completion", "time-to-first-session", "session-completion",
-        "senior-cancellation", "recovery", "no-show", "early-end", "rematch-success", "completion", "nps", "satisfaction", "safety", "safety-gap",
-        "teamwork", "innovation-rate", "knowledge-gain", "reciprocity", "retention-uplift", "survey-response"
-    ];
-
     private static readonly string[] Parts =
         ["topic-fit", "professional-fit", "working-style", "interests", "helpful-distance", "language-and-time", "preferences"];
 
     private static readonly string[] Traits = ["country", "entity", "unit", "site", "function"];
 
     /// <param name="employed">Who of the people that the design names works here.</param>
+    /// <param name="extended">Its term was made longer than one can be designed.</param>
     /// <returns>The first rule that it breaks; null if none.</returns>
-    public static Decision? Broken(Design design, IReadOnlySet<Guid> employed)
+    public static Decision? Broken(Design design, IReadOnlySet<Guid> employed, bool extended = false)
     {
         if (!IsCode(design.Code)) return Refuse("code-malformed", "A programme's code is 2 to 32 letters, digits and hyphens.");
         if (design.Countries.Count == 0 || !design.Countries.All(Country.IsCode)) return Refuse("country-unknown", "At least one country, each two upper-case letters of ISO 3166-1.");
         // Whatever is added to a date below stays a date.
         if (design.StartsOn.Year is < 2000 or > 2200 || design.EndsOn.Year is < 2000 or > 2200) return Refuse("date-out-of-range", "Dates are in this century or the next.");
-        if (design.EndsOn.AddDays(1) < design.StartsOn.AddMonths(6) || design.EndsOn > design.StartsOn.AddMonths(12))
+        if (design.EndsOn.AddDays(1) < design.StartsOn.AddMonths(6) || (!extended && design.EndsOn > design.StartsOn.AddMonths(12)))
             return Refuse("duration-out-of-range", "A programme takes six to twelve months.");
         return Topics(design.TopicCodes) ?? Goals(design, employed) ?? Rhythm(design) ?? Policy(design.Matching)
-            ?? Role(design, design.Mentors) ?? Role(design, design.Mentees);
+            ?? Role(design, design.Mentors) ?? Role(design, design.Mentees) ?? HowToComeIn(design.Admission ?? Admission.Usual) ?? Surveys(design.Surveys ?? []);
     }
 
     private static Decision? Topics(IReadOnlyList<string> topics) =>
@@ -45,7 +38,7 @@ internal static class DesignRules
         if (design.Goals.Count is 0 or > 20) return Refuse("goal-missing", "A programme has at least one measurable goal, and at most twenty.");
         foreach (var goal in design.Goals)
         {
-            if (goal is null || !Kpis.Contains(goal.Kpi)) return Refuse("kpi-unknown", "A goal is measured by a figure of the catalogue.");
+            if (goal is null || KpiCatalogue.Find(goal.Kpi) is null) return Refuse("kpi-unknown", "A goal is measured by a figure of the catalogue.");
             if (goal.By < design.StartsOn || goal.By > design.EndsOn.AddMonths(12)) return Refuse("goal-date-out-of-range", "A goal is due in the term, or within a year after it.");
             if (!employed.Contains(goal.SponsorId)) return Refuse("sponsor-unknown", "A goal is owned by somebody who works here.");
         }
@@ -81,8 +74,24 @@ internal static class DesignRules
     {
         if (role.GradeFrom > role.GradeTo) return Refuse("grades-reversed", "The lowest grade is not above the highest.");
         if (role.MinimumTenureMonths is < 0 or > 600) return Refuse("tenure-out-of-range", "Tenure is counted in months, up to fifty years.");
+        if (new[] { role.Entities, role.Functions, role.Units }.Any(codes => codes is not null && (codes.Count > 200 || codes.Any(code => code is not { Length: >= 1 and <= 64 }))))
+            return Refuse("organisation-code-malformed", "At most 200 codes of entities, functions and units each, up to 64 characters.");
         return role.Countries.Except(design.Countries).Any() ? Refuse("country-not-of-programme", "A role is open in countries of the programme only.") : null;
     }
+
+    private static Decision? HowToComeIn(Admission admission)
+    {
+        if (!Enum.IsDefined(admission.Door) || !Enum.IsDefined(admission.LineManager)) return Refuse("admission-unknown", "People come in freely, by application or by invitation.");
+        if (admission.MentorPlaces is < 1 or > 100_000 || admission.MenteePlaces is < 1 or > 100_000) return Refuse("places-out-of-range", "A role has at least one place.");
+        return new[] { admission.InvitationDays, admission.OfferDays, admission.RemindAfterDays, admission.LineManagerDays }.Any(days => days is < 1 or > 60)
+            ? Refuse("answer-days-out-of-range", "There are 1 to 60 days to answer, and to be reminded.")
+            : null;
+    }
+
+    private static Decision? Surveys(IReadOnlyList<string> surveys) =>
+        surveys.Count > 20 || surveys.Distinct().Count() < surveys.Count || surveys.Any(survey => survey is not { Length: >= 1 and <= 32 })
+            ? Refuse("survey-unknown", "Questionnaires are named by their codes, each once.")
+            : null;
 
     private static bool IsCode(string text) => text.Length is >= 2 and <= 32 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-');
 }

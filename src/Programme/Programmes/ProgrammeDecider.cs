@@ -4,36 +4,57 @@ using static ReverseMentoring.EventSourcing.Decision;
 
 namespace ReverseMentoring.Programme.Programmes;
 
-/// <summary>Every rule of a programme's life. Pure.</summary>
+/// <summary>What a design is decided by.</summary>
+/// <param name="Employed">Who of the sponsors works here.</param>
+/// <param name="Continued">The programme that it names as its predecessor.</param>
+internal sealed record DesignKnown(IReadOnlySet<Guid> Employed, Programme? Continued = null);
+
+/// <summary>Every rule of a programme from its design until it runs (its end: <see cref="TermDecider"/>). Pure.</summary>
 internal static class ProgrammeDecider
 {
     public static readonly string[] AdjustmentReasons = ["goals-changed", "organisation-changed", "feedback", "law-or-agreement", "schedule"];
 
-    private const int LongestTitle = 200;
-    private const int LongestDescription = 4000;
-
-    /// <param name="employed">Who of the sponsors works here.</param>
     /// <param name="seen">The caller has said which version they have read: what is there may be replaced.</param>
-    public static Decision Decide(Programme? programme, DesignProgramme command, IReadOnlySet<Guid> employed, bool seen, Guid by, DateTimeOffset now)
+    public static Decision Decide(Programme? programme, DesignProgramme command, DesignKnown known, bool seen, Guid by, DateTimeOffset now)
     {
-        var digest = command.Texts.Digest();
-        if (programme?.WordingDigest == digest && Same(programme.Design, command.Design)) return Nothing;
+        if (command is not { Design: { } design, Texts: { } texts }) return Refuse("design-missing", "A design with its texts, or a programme to copy with a code and a first day.");
+        var digest = texts.Digest();
+        if (programme?.WordingDigest == digest && Same(programme.Design, design)) return Nothing;
         if (programme is not null && !seen) return Conflict("programme-exists", "This programme exists with another content; say with If-Match which version you have seen.");
         if (programme is { Status: not ProgrammeStatus.Draft }) return Refuse("programme-not-a-draft", "What is open or running is adjusted, with a reason.");
-        if (DesignRules.Broken(command.Design, employed) is { } broken) return broken;
-        if (command.Design.EndsOn < DateOnly.FromDateTime(now.UtcDateTime)) return Refuse("programme-in-the-past", "A programme cannot end before today.");
-        if (!AreTexts(command.Texts)) return Refuse("texts-malformed", "A title in at least one language, 200 characters at most; descriptions 4000.");
-        return Of(new ProgrammeDesigned(command.Design, digest, by));
+        if (DesignRules.Broken(design, known.Employed) is { } broken) return broken;
+        if (design.EndsOn < DateOnly.FromDateTime(now.UtcDateTime)) return Refuse("programme-in-the-past", "A programme cannot end before today.");
+        // A draft continues nothing and nothing continues a draft, so that no chain of programmes comes back to itself.
+        if (design.ContinuesId is not null && known.Continued is not { Status: ProgrammeStatus.Running or ProgrammeStatus.Closing or ProgrammeStatus.Closed })
+            return Refuse("continues-unknown", "What is continued runs or is closed.");
+        if (!TextRules.Hold(texts)) return Refuse("texts-malformed", "A title in at least one language, 200 characters at most; descriptions 4000, titles of roles 60.");
+        return Of(new ProgrammeDesigned(design, digest, by));
     }
 
-    /// <param name="approved">Of the programme's countries, those with an approved policy.</param>
-    public static Decision Decide(Programme? programme, OpenProgramme _, IReadOnlySet<string> approved, Guid by) => programme switch
+    /// <summary>The same programme at another time, under another code.</summary>
+    public static DesignProgramme Copy(Design source, Texts texts, string code, DateOnly startsOn)
+    {
+        var (months, past) = (0, source.EndsOn.AddDays(1));
+        while (months < 12 && source.StartsOn.AddMonths(months + 1) <= past) months++;
+        var days = months == 12 ? 0 : past.DayNumber - source.StartsOn.AddMonths(months).DayNumber;
+        var endsOn = startsOn.AddMonths(months).AddDays(days - 1);
+        return new(source with
+        {
+            Code = code, StartsOn = startsOn, EndsOn = endsOn, ContinuesId = null,
+            Goals = [.. source.Goals.Select(goal => goal with { By = endsOn.AddDays(Math.Max(0, goal.By.DayNumber - source.EndsOn.DayNumber)) })]
+        }, texts);
+    }
+
+    /// <param name="approved">Of the programme's countries, those with an approved policy, and which questionnaires it allows.</param>
+    public static Decision Decide(Programme? programme, OpenProgramme _, IReadOnlyDictionary<string, IReadOnlyList<string>> approved, Guid by) => programme switch
     {
         null => Unknown,
         { Status: ProgrammeStatus.Open } => Nothing,
         { Status: not ProgrammeStatus.Draft } => Refuse("programme-not-a-draft", "Only a draft can be opened."),
-        _ when programme.Design!.Countries.Except(approved).ToList() is { Count: > 0 } missing =>
+        _ when programme.Design!.Countries.Except(approved.Keys).ToList() is { Count: > 0 } missing =>
             Refuse("country-policy-missing", $"There is no approved policy of {string.Join(", ", missing)}."),
+        _ when programme.Design.Surveys?.Except(approved.Values.SelectMany(allowed => allowed)).ToList() is { Count: > 0 } none =>
+            Refuse("survey-not-allowed", $"No country of the programme allows {string.Join(", ", none)}."),
         _ => Of(new ProgrammeOpened(by))
     };
 
@@ -47,50 +68,47 @@ internal static class ProgrammeDecider
         _ => Of(new ProgrammeStarted(by))
     };
 
-    public static Decision Decide(Programme? programme, AdjustProgramme command, IReadOnlySet<Guid> employed, Guid by)
+    public static Decision Decide(Programme? programme, AdjustProgramme command, IReadOnlySet<Guid> employed, Guid by, DateTimeOffset now)
     {
         if (programme is null) return Unknown;
-        if (programme.Status is not (ProgrammeStatus.Open or ProgrammeStatus.Running)) return Refuse("programme-not-running", "Only what is open or running is adjusted.");
-        var present = programme.Design!;
-        var adjusted = present with
-        {
-            TopicCodes = command.TopicCodes ?? present.TopicCodes, Goals = command.Goals ?? present.Goals,
-            Cadence = command.Cadence ?? present.Cadence, Matching = command.Matching ?? present.Matching
-        };
-        if (Same(present, adjusted)) return Nothing;
-        if (!AdjustmentReasons.Contains(command.ReasonCode)) return Refuse("reason-unknown", $"The reasons are {string.Join(", ", AdjustmentReasons)}.");
+        if (!programme.TakesPeople()) return Refuse("programme-not-running", "Only what is open or running is adjusted.");
+        var (present, adjusted) = (programme.Design!, With(programme.Design!, command));
+        if (Same(present, adjusted) || Same(programme.Planned?.Adjustment, command)) return Nothing;
+        if (!AdjustmentReasons.Contains(command.ReasonCode)) return UnknownReason;
         if (command.EffectiveOn < present.StartsOn || command.EffectiveOn > present.EndsOn) return Refuse("date-out-of-term", "An adjustment takes effect within the term.");
-        return DesignRules.Broken(adjusted, employed)
-            ?? Of(new ProgrammeAdjusted(adjusted.TopicCodes, adjusted.Goals, adjusted.Cadence, adjusted.Matching, command.ReasonCode, command.EffectiveOn, by));
+        if (DesignRules.Broken(adjusted, employed, programme.Extended) is { } broken) return broken;
+        var appliesAt = new DateTimeOffset(command.EffectiveOn, TimeOnly.MinValue, TimeSpan.Zero);
+        return Of(appliesAt > now ? new ProgrammeAdjustmentPlanned(command, appliesAt, by) : Adjusted(programme, command, by));
     }
 
-    public static Decision Decide(Programme? programme, CloseProgramme _, Guid by) => programme switch
+    /// <summary>The values that hold from then on.</summary>
+    internal static ProgrammeAdjusted Adjusted(Programme programme, AdjustProgramme command, Guid by)
     {
-        null => Unknown,
-        { Status: ProgrammeStatus.Closed } => Nothing,
-        { Status: not ProgrammeStatus.Running } => Refuse("programme-not-running", "Only what runs can be closed."),
-        _ => Of(new ProgrammeClosed(by))
-    };
+        var adjusted = With(programme.Design!, command);
+        return new(adjusted.TopicCodes, adjusted.Goals, adjusted.Cadence, adjusted.Matching, command.ReasonCode, command.EffectiveOn, by);
+    }
 
     public static Decision Decide(Programme? programme, CancelProgramme command, Guid by) => programme switch
     {
         null => Unknown,
         { Status: ProgrammeStatus.Cancelled } => Nothing,
         { Status: ProgrammeStatus.Closing or ProgrammeStatus.Closed } => Refuse("programme-closed", "What is closed cannot be cancelled."),
-        _ when !AdjustmentReasons.Contains(command.ReasonCode) => Refuse("reason-unknown", $"The reasons are {string.Join(", ", AdjustmentReasons)}."),
+        _ when !AdjustmentReasons.Contains(command.ReasonCode) => UnknownReason,
         _ => Of(new ProgrammeCancelled(command.ReasonCode, by))
     };
 
     public static Refusal UnknownProgramme { get; } = new(RefusalKind.NotFound, "programme-unknown", "There is no such programme.");
 
-    private static Decision Unknown => NotFound(UnknownProgramme.Code, UnknownProgramme.Sentence);
+    internal static Decision Unknown => NotFound(UnknownProgramme.Code, UnknownProgramme.Sentence);
 
-    // Records compare their lists by reference; what they hold is what was designed.
-    private static bool Same(Design? one, Design other) => JsonSerializer.Serialize(one) == JsonSerializer.Serialize(other);
+    internal static Decision UnknownReason => Refuse("reason-unknown", $"The reasons are {string.Join(", ", AdjustmentReasons)}.");
 
-    private static bool AreTexts(Texts texts) =>
-        texts.Titles.Count > 0
-        && texts.Titles.Concat(texts.Descriptions).All(text => text.Key.Length is >= 2 and <= 35 && text.Key.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-'))
-        && texts.Titles.Values.All(title => !string.IsNullOrWhiteSpace(title) && title.Length <= LongestTitle)
-        && texts.Descriptions.Values.All(description => description?.Length <= LongestDescription);
+    private static Design With(Design design, AdjustProgramme command) => design with
+    {
+        TopicCodes = command.TopicCodes ?? design.TopicCodes, Goals = command.Goals ?? design.Goals,
+        Cadence = command.Cadence ?? design.Cadence, Matching = command.Matching ?? design.Matching
+    };
+
+    // Records compare their lists by reference; what they hold is what was meant.
+    private static bool Same<T>(T? one, T other) => JsonSerializer.Serialize(one) == JsonSerializer.Serialize(other);
 }

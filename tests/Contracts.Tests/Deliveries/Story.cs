@@ -39,6 +39,7 @@ internal sealed class Story
         story.TheOrganisation();
         story.TheProgramme();
         foreach (var two in Pairs) story.Enrolling(two);
+        story.NotAdmitted();
         story.Matching();
         story.Meeting();
         story.Changing();
@@ -71,6 +72,7 @@ internal sealed class Story
         Say(Gone, head => new ProgrammeOpened(head, Plan("gone", "open")));
         Say(Gone, head => new ProgrammeCancelled(head, Plan("gone", "cancelled")));
         Say(Past, head => new ProgrammeOpened(head, Plan("past", "open")));
+        Say(Past, head => new ProgrammeTermEnded(head, Plan("past", "closing")));
         Say(Past, head => new ProgrammeClosed(head, Plan("past", "closed")));
     }
 
@@ -84,6 +86,13 @@ internal sealed class Story
         Say(two.MentorPlace, head => new GoalsConfirmed(head, Participant(two.Mentor, true)));
         Say(two.MentorPlace, head => new AgreementSigned(head, Participant(two.Mentor, true)));
         Say(two.MentorPlace, head => new TrainingCompleted(head, Participant(two.Mentor, true, trained: true)));
+    }
+
+    private void NotAdmitted()
+    {
+        var place = Id("place/late");
+        Say(place, head => new ParticipantInvited(head, Participant(Manager, true, "invited")));
+        Say(place, head => new ParticipantNotAdmitted(head, Participant(Manager, true, "not-admitted")));
     }
 
     private void Matching()

@@ -1,5 +1,6 @@
 using System.Reflection;
 using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Programme.Admissions;
 using ReverseMentoring.Programme.Agreements;
 using ReverseMentoring.Programme.Certificates;
 using ReverseMentoring.Programme.CountryPolicies;
@@ -49,15 +50,23 @@ public sealed class WhatOthersAreTold
     [
         new ProgrammeDesigned(Samples.Design, Samples.Texts.Digest(), Samples.Manager), new ProgrammeOpened(Samples.Manager), new ProgrammeStarted(Samples.Manager),
         new ProgrammeAdjusted(Samples.Design.TopicCodes, Samples.Design.Goals, Samples.Design.Cadence with { Sessions = 5 }, Samples.Design.Matching, "feedback", new DateOnly(2027, 5, 1), Samples.Manager),
-        new ProgrammeClosed(Samples.Manager), new ProgrammeCancelled("organisation-changed", Samples.Manager)
+        new ProgrammeAdjustmentPlanned(new("schedule", new DateOnly(2027, 7, 1), Cadence: Samples.Design.Cadence), new DateTimeOffset(2027, 7, 1, 0, 0, 0, TimeSpan.Zero), Samples.Manager),
+        new ProgrammeExtended(new DateOnly(2027, 12, 31), "schedule", Samples.Manager), new ProgrammeTermEnded(Samples.Now.AddDays(220), null), new ProgrammeCloseReminded(),
+        new ProgrammeClosed(Samples.Manager, new(40, 36, 33, 5)), new ProgrammeCancelled("organisation-changed", Samples.Manager)
     ];
 
     private static readonly object[] participant_life =
     [
-        new ParticipantEnrolled(Samples.ProgrammeId, Samples.Person, MentoringRole.Mentor, Seniority.Junior, "DE", 2, Samples.Profile, [Samples.Partner]),
+        new ParticipantInvited(Samples.ProgrammeId, Samples.Person, MentoringRole.Mentor, Seniority.Junior, "DE", Samples.Now.AddDays(9), Samples.Now.AddDays(14), Samples.Manager),
+        new AnswerReminded(Samples.Person, Samples.Now.AddDays(14)), new ParticipantDeclined(),
+        new ParticipantApplied(Samples.ProgrammeId, Samples.Person, MentoringRole.Mentor, Seniority.Junior, "DE", 2, Samples.Profile, [Samples.Partner], Samples.Manager),
+        new ApplicationApproved(Samples.Manager), new ParticipantWaitlisted(), new PlaceOffered(Samples.Now.AddDays(20)),
+        new LineManagerAsked(Samples.Sponsor, Samples.Now.AddDays(25), Samples.Now.AddDays(30)), new LineManagerAnswered(Samples.Sponsor, false), new ParticipantNotAdmitted("line-manager", null),
+        new ParticipantEnrolled(Samples.ProgrammeId, Samples.Person, MentoringRole.Mentor, Seniority.Junior, "DE", 2, Samples.Profile, [Samples.Partner], Samples.Now.AddDays(37)),
+        new LineManagerInformed(Samples.Sponsor), new ParticipantReminded(true, true), new EligibilityQuestioned("not-eligible-grade", Samples.Manager), new EligibilityWaived("temporary", Samples.Manager), new EligibilityRestored(),
         new ParticipantProfileChanged(1, Samples.Profile with { Interests = [] }, []), new GoalsConfirmed(), new AgreementSigned("de-1"),
         new TrainingModuleCompleted("communication", 1, 4), new TrainingCompleted("mentor-starter", 1), new ParticipantMatched(pair, Samples.Partner, Samples.Now),
-        new ParticipantPaused(Samples.Now.AddDays(10)), new ParticipantResumed(), new ParticipantMatchEnded(pair, "no-fault", Samples.Now.AddDays(60)),
+        new ParticipantPaused(Samples.Now.AddDays(10)), new ParticipantResumed(ByItself: true), new ParticipantMatchEnded(pair, "no-fault", Samples.Now.AddDays(60)),
         new ParticipantWithdrawn(), new ParticipantCompleted(CompletionCause.LeftTheCompany),
         new TrainingModuleFailed("communication", 1, 3), new TrainingEvidenceRecorded("SEM-2027-17", new DateOnly(2027, 2, 26), Samples.Manager)
     ];
@@ -66,6 +75,8 @@ public sealed class WhatOthersAreTold
     [
         new CertificateIssued(Samples.Person, Samples.ProgrammeId, CertificateKind.Training, MentoringRole.Mentor, new DateOnly(2027, 3, 1), "mentor-starter", 1), new CertificateRevoked()
     ];
+
+    private static readonly object[] places_life = [new PlaceTaken(Samples.Person), new PlaceGivenBack(Samples.Person), new PlaceWaitedFor(Samples.Person), new WaitingEnded(Samples.Person)];
 
     private static readonly object[] sent = [new NotificationSent(request, Samples.Person, "pair-formed", "de", 1)];
     private static readonly object[] dropped = [new NotificationDropped(request, Samples.Person, "pair-formed", "too-late")];
@@ -87,12 +98,12 @@ public sealed class WhatOthersAreTold
     {
         object[] samples =
         [
-            .. worker_life, .. role_life, .. policy_life, .. agreement, .. programme_life, .. participant_life, .. certificate_life, .. sent, .. dropped, .. bounced
+            .. worker_life, .. role_life, .. policy_life, .. agreement, .. programme_life, .. participant_life, .. places_life, .. certificate_life, .. sent, .. dropped, .. bounced
         ];
         Noun[] nouns =
         [
             Noun<Worker>(WorkerLife.Describe), Noun<Role>(RoleLife.Describe), Noun<CountryPolicy>(CountryPolicyLife.Describe), Noun<Agreement>(AgreementLife.Describe),
-            Noun<Programmes.Programme>(ProgrammeLife.Describe), Noun<Participant>(ParticipantLife.Describe),
+            Noun<Programmes.Programme>(ProgrammeLife.Describe), Noun<Participant>(ParticipantLife.Describe), Noun<Places>(PlacesLife.Describe),
             Noun<Certificate>(CertificateLife.Describe), Noun<Notification>(NotificationLife.Describe)
         ];
         var events = nouns.SelectMany(noun => noun.Events).OrderBy(known => known.Value, StringComparer.Ordinal).ToList();
@@ -111,6 +122,7 @@ public sealed class WhatOthersAreTold
         Assert.Empty(Unheard<Programmes.Programme>(programme_life));
         Assert.Empty(Unheard<Participant>(participant_life));
         Assert.Empty(Unheard<Certificate>(certificate_life));
+        Assert.Empty(Unheard<Places>(places_life));
         Assert.Empty(Unheard<Notification>(sent).Concat(Unheard<Notification>(dropped)).Concat(Unheard<Notification>(bounced)));
     }
 

@@ -3,6 +3,7 @@ using ReverseMentoring.Programme.CountryPolicies;
 using ReverseMentoring.Programme.Participants;
 using ReverseMentoring.Programme.Programmes;
 using ReverseMentoring.Testing;
+using static ReverseMentoring.Programme.Participants.AdmissionDecider;
 using static ReverseMentoring.Programme.Participants.ParticipantDecider;
 
 namespace ReverseMentoring.Programme.Tests;
@@ -13,7 +14,7 @@ public sealed class TakingPart : Spec<Participant>
     private static readonly Circumstances ordinary = new(open, Samples.Worker, Samples.ApprovedPolicy);
     private static readonly Enrol as_mentor = new(MentoringRole.Mentor, Samples.Profile, 2, [Samples.Partner]);
     private static readonly ParticipantEnrolled enrolled = new(
-        Samples.ProgrammeId, Samples.Person, MentoringRole.Mentor, Seniority.Junior, "DE", 2, Samples.Profile, [Samples.Partner]);
+        Samples.ProgrammeId, Samples.Person, MentoringRole.Mentor, Seniority.Junior, "DE", 2, Samples.Profile, [Samples.Partner], Samples.Now.AddDays(7));
 
     private static Func<Participant?, DateTimeOffset, Decision> Enrolling(Func<Enrol, Enrol>? but = null, Circumstances? known = null, bool seen = false) =>
         (participant, now) => Decide(participant, (but ?? (same => same))(as_mentor), known ?? ordinary, seen, now);
@@ -49,6 +50,8 @@ public sealed class TakingPart : Spec<Participant>
     public void the_role_does_not_change_on_the_way() =>
         Given(enrolled).At(Samples.Now).When(Enrolling(command => command with { MentoringRole = MentoringRole.Mentee, Capacity = 1 }, seen: true)).Refused("role-taken");
 
+    private static Programmes.Programme OnlyFor(Func<Eligibility, Eligibility> but) => open with { Design = Samples.Design with { Mentors = but(Samples.Design.Mentors) } };
+
     internal static readonly (string Code, Circumstances Known)[] NotAdmitted =
     [
         ("programme-unknown", ordinary with { Programme = null }),
@@ -57,6 +60,9 @@ public sealed class TakingPart : Spec<Participant>
         ("person-has-left", ordinary with { Worker = Samples.Worker with { Active = false } }),
         ("not-eligible-country", ordinary with { Worker = Samples.Worker with { Employment = Samples.Employment with { Country = "FR" } } }),
         ("not-eligible-grade", ordinary with { Worker = Samples.Worker with { Employment = Samples.Employment with { GradeRank = 7 } } }),
+        ("not-eligible-entity", ordinary with { Programme = OnlyFor(role => role with { Entities = ["acme-fr"] }) }),
+        ("not-eligible-function", ordinary with { Programme = OnlyFor(role => role with { Functions = ["legal"] }) }),
+        ("not-eligible-unit", ordinary with { Programme = OnlyFor(role => role with { Units = ["board"] }) }),
         ("not-eligible-tenure", ordinary with { Worker = Samples.Worker with { Employment = Samples.Employment with { EmployedSince = new DateOnly(2026, 4, 1) } } }),
         ("country-policy-missing", ordinary with { Policy = Samples.ApprovedPolicy with { Approved = null } })
     ];
@@ -118,8 +124,8 @@ public sealed class TakingPart : Spec<Participant>
     public void a_pause_ends_by_itself()
     {
         var until = Samples.Now.AddDays(10);
-        Assert.Equal(until, NextDue(Fold.Of<Participant>(enrolled, new ParticipantPaused(until))!)!.At);
-        Given(enrolled, new ParticipantPaused(until)).At(until).When((participant, now) => Decide(participant!, new EndPause(), now)).Then(new ParticipantResumed()).TwiceIsOnce();
+        Assert.Equal(until, Deadlines.Next(Fold.Of<Participant>(enrolled, new ParticipantPaused(until))!)!.At);
+        Given(enrolled, new ParticipantPaused(until)).At(until).When((participant, now) => Decide(participant!, new EndPause(), now)).Then(new ParticipantResumed(ByItself: true)).TwiceIsOnce();
     }
 
     [Fact]

@@ -9,23 +9,25 @@ public sealed class LeadingAProgramme : Spec<Programmes.Programme>
 {
     private static readonly Guid manager = Samples.Manager;
     private static readonly HashSet<Guid> employed = [Samples.Sponsor];
+    private static readonly FinalRecord record = new(40, 36, 33, 5);
     private static readonly ProgrammeDesigned designed = new(Samples.Design, Samples.Texts.Digest(), manager);
     private static readonly ProgrammeOpened opened = new(manager);
     private static readonly ProgrammeStarted started = new(manager);
+    private static readonly DateTimeOffset in_may = new(2027, 5, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly AdjustProgramme more_sessions = new("feedback", new DateOnly(2027, 5, 1), Cadence: Samples.Design.Cadence with { Sessions = 7, EveryWeeks = 3 });
 
     private static Func<Programmes.Programme?, DateTimeOffset, Decision> Designing(Func<Design, Design>? but = null, bool seen = false, Texts? texts = null) =>
-        (programme, now) => Decide(programme, new DesignProgramme((but ?? (same => same))(Samples.Design), texts ?? Samples.Texts), employed, seen, manager, now);
+        (programme, now) => Decide(programme, new DesignProgramme((but ?? (same => same))(Samples.Design), texts ?? Samples.Texts), new DesignKnown(employed), seen, manager, now);
 
     private static Func<Programmes.Programme?, DateTimeOffset, Decision> Opening(params string[] approved) =>
-        (programme, _) => Decide(programme, new OpenProgramme(), approved.ToHashSet(), manager);
+        (programme, _) => Decide(programme, new OpenProgramme(), approved.ToDictionary(country => country, _ => Samples.Policy.AllowedSurveys), manager);
 
     private static Func<Programmes.Programme?, DateTimeOffset, Decision> Starting(bool mentor = true, bool mentee = true) =>
         (programme, now) => Decide(programme, new StartProgramme(), mentor, mentee, manager, now);
 
-    private static Decision Adjusting(Programmes.Programme? programme, DateTimeOffset _) => Decide(programme, more_sessions, employed, manager);
+    private static Decision Adjusting(Programmes.Programme? programme, DateTimeOffset now) => Decide(programme, more_sessions, employed, manager, now);
 
-    private static Decision Closing(Programmes.Programme? programme, DateTimeOffset _) => Decide(programme, new CloseProgramme(), manager);
+    private static Decision Closing(Programmes.Programme? programme, DateTimeOffset _) => TermDecider.Decide(programme, new CloseProgramme(), record, manager);
 
     private static Func<Programmes.Programme?, DateTimeOffset, Decision> Cancelling(string reason = "organisation-changed") =>
         (programme, _) => Decide(programme, new CancelProgramme(reason), manager);
@@ -76,28 +78,28 @@ public sealed class LeadingAProgramme : Spec<Programmes.Programme>
 
     [Fact]
     public void is_adjusted_with_a_reason_and_a_date() =>
-        Given(designed, opened, started).When(Adjusting)
+        Given(designed, opened, started).At(in_may).When(Adjusting)
             .Then(new ProgrammeAdjusted(Samples.Design.TopicCodes, Samples.Design.Goals, more_sessions.Cadence!, Samples.Design.Matching, "feedback", more_sessions.EffectiveOn, manager))
             .TwiceIsOnce();
 
     [Fact]
     public void is_not_adjusted_without_a_reason() =>
-        Given(designed, opened).When((programme, _) => Decide(programme, more_sessions with { ReasonCode = "because" }, employed, manager)).Refused("reason-unknown");
+        Given(designed, opened).When((programme, _) => Decide(programme, more_sessions with { ReasonCode = "because" }, employed, manager, in_may)).Refused("reason-unknown");
 
     [Fact]
     public void is_not_adjusted_outside_its_term() =>
-        Given(designed, opened).When((programme, _) => Decide(programme, more_sessions with { EffectiveOn = new DateOnly(2028, 1, 1) }, employed, manager)).Refused("date-out-of-term");
+        Given(designed, opened).When((programme, _) => Decide(programme, more_sessions with { EffectiveOn = new DateOnly(2028, 1, 1) }, employed, manager, in_may)).Refused("date-out-of-term");
 
     [Fact]
     public void is_not_adjusted_into_what_could_not_be_designed() =>
-        Given(designed, opened).When((programme, _) => Decide(programme, more_sessions with { Cadence = Samples.Design.Cadence with { Sessions = 24 } }, employed, manager))
+        Given(designed, opened).When((programme, _) => Decide(programme, more_sessions with { Cadence = Samples.Design.Cadence with { Sessions = 24 } }, employed, manager, in_may))
             .Refused("sessions-do-not-fit");
 
     [Fact]
     public void a_draft_is_not_adjusted() => Given(designed).When(Adjusting).Refused("programme-not-running");
 
     [Fact]
-    public void is_closed_once_it_runs() => Given(designed, opened, started).When(Closing).Then(new ProgrammeClosed(manager)).TwiceIsOnce();
+    public void is_closed_once_it_runs() => Given(designed, opened, started).When(Closing).Then(new ProgrammeClosed(manager, record)).TwiceIsOnce();
 
     [Fact]
     public void is_not_closed_before_it_runs() => Given(designed, opened).When(Closing).Refused("programme-not-running");
@@ -141,6 +143,11 @@ public sealed class LeadingAProgramme : Spec<Programmes.Programme>
                 { "trait-unknown", good with { Matching = good.Matching with { MustDiffer = ["gender"] } } },
                 { "answer-days-out-of-range", good with { Matching = good.Matching with { AnswerDays = 0 } } },
                 { "grades-reversed", good with { Mentors = good.Mentors with { GradeFrom = 9 } } },
+                { "organisation-code-malformed", good with { Mentors = good.Mentors with { Units = [""] } } },
+                { "places-out-of-range", good with { Admission = new(MentorPlaces: 0) } },
+                { "answer-days-out-of-range", good with { Admission = new(InvitationDays: 61) } },
+                { "survey-unknown", good with { Surveys = ["pulse", "pulse"] } },
+                { "continues-unknown", good with { ContinuesId = Samples.ProgrammeId } },
                 { "country-not-of-programme", good with { Mentees = good.Mentees with { Countries = ["FR"] } } }
             };
         }
