@@ -2,7 +2,8 @@ namespace ReverseMentoring.EventSourcing;
 
 /// <summary>A stored event with the present state of its stream: what <c>Outbound</c> makes messages of.</summary>
 /// <param name="EventId">The id of the event, the root of every message id that follows from it.</param>
-public sealed record Fact(Guid EventId, object Event, object State, Head Head, string? Trace)
+/// <param name="Sequence">Its place in the store: orders what is told of several streams.</param>
+public sealed record Fact(Guid EventId, object Event, object State, Head Head, string? Trace, long Sequence = 0)
 {
     internal const string AtHeader = "at";
 
@@ -14,7 +15,7 @@ public sealed record Fact(Guid EventId, object Event, object State, Head Head, s
         stored.Id, stored.Data, state,
         // Epoch: no restore yet. What carries a newer state than the event says so.
         new Head(stored.StreamId, stored.Version, Math.Max(stored.Version, stateVersion), 0, OccurredAt(stored)),
-        stored.CausationId);
+        stored.CausationId, stored.Sequence);
 
     private static DateTimeOffset OccurredAt(IEvent stored) =>
         stored.GetHeader(AtHeader)?.ToString() is { } at ? DateTimeOffset.Parse(at, CultureInfo.InvariantCulture) : stored.Timestamp;
@@ -35,13 +36,18 @@ public delegate Task<IReadOnlyList<Told>> Complete(IReadOnlyList<Told> page, IQu
 /// <summary>Sends one message and returns when the broker has confirmed it.</summary>
 public delegate Task Publish(Told told, CancellationToken ct);
 
+/// <summary>Stores a page of messages in the transaction that stores the relay's progress: whoever reads them finds each once.</summary>
+public delegate void Deposit(IReadOnlyList<Told> page, IDocumentOperations transaction);
+
+internal delegate Task Deliver(IReadOnlyList<Told> page, IDocumentOperations transaction, CancellationToken ct);
+
 /// <summary>
 /// The event store is the outbox: a Marten subscription that publishes inside <see cref="ProcessEventsAsync"/> and lets every failure
 /// out, so that progress is written only after the broker has confirmed the page, and a page that failed is replayed.
 /// Never skips, never starts from the present, never publishes after the commit: each of these was seen to lose messages.
 /// </summary>
 /// <remarks>The name is the key of its progress: renaming it sends all history again.</remarks>
-internal sealed class Relay(Nouns nouns, Outbound outbound, Complete complete, Publish publish) : SubscriptionBase
+internal sealed class Relay(Nouns nouns, Outbound outbound, Complete complete, Deliver deliver) : SubscriptionBase
 {
     internal static readonly ActivitySource Activities = new(Registration.TelemetryName);
     private static readonly Counter<long> Published = Registration.Meter.CreateCounter<long>("rm_relay_published", description: "Messages that the broker has confirmed.");
@@ -54,15 +60,18 @@ internal sealed class Relay(Nouns nouns, Outbound outbound, Complete complete, P
     {
         IReadOnlyList<Told> told = [.. (await nouns.Facts(operations, page.Events, cancellationToken)).SelectMany(outbound.Invoke)];
         if (told.Count > 0) told = await complete(told, operations, cancellationToken);
-        await Task.WhenAll(told.Select(message => Send(message, cancellationToken)));
+        await deliver(told, operations, cancellationToken);
         return NullChangeListener.Instance;
     }
 
-    private async Task Send(Told told, CancellationToken ct)
+    /// <summary>Sends the whole page at once: who needs an order finds it in the messages.</summary>
+    public static Deliver By(string name, Publish publish) => (page, _, ct) => Task.WhenAll(page.Select(told => Send(name, told, publish, ct)));
+
+    private static async Task Send(string name, Told told, Publish publish, CancellationToken ct)
     {
         // The event remembers the trace of the request that caused it, so the message goes on in the same one, days later too.
         _ = ActivityContext.TryParse(told.Trace, null, isRemote: true, out var parent);
-        using var activity = Activities.StartActivity($"{Name} {told.Message.GetType().Name}", ActivityKind.Producer, parent);
+        using var activity = Activities.StartActivity($"{name} {told.Message.GetType().Name}", ActivityKind.Producer, parent);
         await Patience.ExecuteAsync(async token => await publish(told, token), ct);
         Published.Add(1, new KeyValuePair<string, object?>("message", told.Message.GetType().Name));
     }
