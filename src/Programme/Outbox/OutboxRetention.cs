@@ -10,8 +10,8 @@ internal sealed class OutboxRetention(
     private const string Expire = $"""
         with expired as (delete from {OutboxTables.Rows} where written_at < $1 returning number),
         last as (select max(number) as number from expired)
-        insert into {OutboxTables.Positions} as position (reader, number) select '{OutboxTables.Expired}', number from last where number is not null
-        on conflict (reader) do update set number = greatest(position.number, excluded.number)
+        insert into {OutboxTables.Positions} as p (reader, number) select '{OutboxTables.Expired}', number from last where number is not null
+        on conflict (reader) do update set number = greatest(p.number, excluded.number)
         """;
 
     private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(10);

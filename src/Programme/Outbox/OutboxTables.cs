@@ -58,8 +58,8 @@ internal static class OutboxTables
     /// <summary>Written with whatever else the transaction stores. Of whoever was erased meanwhile, and what is there already, nothing is.</summary>
     public static void AddToOutbox(this IDocumentOperations transaction, OutboxEntry entry, DateTimeOffset now) => transaction.QueueSqlCommand($"""
         with next as (
-            insert into {Positions} as position (reader, number) values ('{Written}', 1)
-            on conflict (reader) do update set number = position.number + 1 returning number)
+            insert into {Positions} as p (reader, number) values ('{Written}', 1)
+            on conflict (reader) do update set number = p.number + 1 returning number)
         insert into {Rows} (number, event_id, exchange, type, countries, hris, person_id, written_at, event)
         select next.number, ?, ?, ?, string_to_array(?, ','), nullif(?, ''), nullif(?, '')::uuid, ?, ?::json from next
         where ? = '' or exists (select from mt_doc_personaldata where id = nullif(?, '')::uuid for key share)

@@ -6,9 +6,7 @@ using ReverseMentoring.Contracts;
 using ReverseMentoring.Contracts.Feedback.V1;
 using ReverseMentoring.Contracts.Matching.V1;
 using ReverseMentoring.Contracts.Scheduling.V1;
-using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Programme.Integration.Hris;
-using ReverseMentoring.Programme.Tests.Webhooks;
 using ReverseMentoring.Testing;
 
 namespace ReverseMentoring.Programme.Tests.Integration;

@@ -5,7 +5,6 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using ReverseMentoring.Programme.Integration.Hris;
 using ReverseMentoring.Programme.Outbox;
-using ReverseMentoring.Programme.Tests.Webhooks;
 using ReverseMentoring.Programme.Workers;
 using ReverseMentoring.Testing;
 

@@ -1,11 +1,12 @@
 using System.Net;
 using System.Reflection;
 using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Programme.Integration.Hris;
 using ReverseMentoring.Programme.Webhooks;
 using ReverseMentoring.Testing;
 using static ReverseMentoring.Programme.Webhooks.WebhookDecider;
 
-namespace ReverseMentoring.Programme.Tests.Webhooks;
+namespace ReverseMentoring.Programme.Tests;
 
 public sealed class ConfiguringAWebhook : Spec<Webhook>
 {
@@ -108,7 +109,7 @@ public sealed class ConfiguringAWebhook : Spec<Webhook>
     {
         using var receiver = new Receiver();
         using var sending = new WebhookSending(anywhere: false);
-        var @event = new Programme.Integration.Hris.CloudEvent("1.0", "1", "urn:x", "x", null);
+        var @event = new CloudEvent("1.0", "1", "urn:x", "x", null);
         Assert.Equal("address not public", await sending.Post(receiver.Url, secret, @event, TestContext.Current.CancellationToken));
         Assert.Empty(receiver.Got);
     }

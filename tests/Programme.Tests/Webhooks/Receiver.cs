@@ -5,7 +5,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace ReverseMentoring.Programme.Tests.Webhooks;
+namespace ReverseMentoring.Programme.Tests;
 
 /// <summary>Somebody's HTTP server that is posted to.</summary>
 internal sealed class Receiver : IDisposable
