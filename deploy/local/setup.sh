@@ -22,6 +22,14 @@ answers() { command -v "$1" >/dev/null && timeout 10 "$@" >/dev/null 2>&1; }
 postgres_is_here() { [ -d /usr/lib/postgresql ] || [ -d /usr/local/pgsql ] || command -v postgres >/dev/null; }
 rabbitmq_is_here() { [ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] || command -v rabbitmq-server >/dev/null; }
 
+# The tests prove the events for an HRIS with a consumer that is not .NET.
+node_is_here() { command -v node >/dev/null && command -v npm >/dev/null && [ "$(node -p 'Number(process.versions.node.split(".")[0]) >= 18')" = true ]; }
+setup_node() {
+  node_is_here && return 0
+  command -v apt-get >/dev/null && [ "$(id -u)" = 0 ] || fail "Missing: Node.js 18 or later with npm, for the consumer that the tests run. https://nodejs.org, or: sudo apt-get install --no-install-recommends nodejs npm"
+  part "Installing nodejs npm" install_servers nodejs npm
+}
+
 # For our own private servers only: the packages must neither start nor enable one on the system's ports, nor make a cluster.
 install_servers() {
   local policy=/usr/sbin/policy-rc.d rc=0

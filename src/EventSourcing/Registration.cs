@@ -46,19 +46,19 @@ public sealed class ServiceParts
     public ServiceParts Relay(Outbound outbound, Complete? complete = null)
     {
         Services.Add(services => services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Republish>(provider, outbound, complete ?? AsItIs)));
-        return Relay("relay", outbound, services => (told, ct) => services.GetRequiredService<IBus>()
-            .Publish(told.Message, told.Message.GetType(), message => message.MessageId = told.Id, ct), complete);
+        return Relay("relay", outbound, services => EventSourcing.Relay.By((told, ct) => services.GetRequiredService<IBus>()
+            .Publish(told.Message, told.Message.GetType(), message => message.MessageId = told.Id, ct)), complete ?? AsItIs);
     }
 
     /// <summary>A second relay, to another audience.</summary>
     /// <param name="name">The key of its progress: never renamed.</param>
-    /// <param name="publish">Called while the store is being made: it must not ask for the store.</param>
-    /// <param name="complete">Adds what is in no event, if anything must be.</param>
-    public ServiceParts Relay(string name, Outbound outbound, Func<IServiceProvider, Publish> publish, Complete? complete = null)
+    /// <param name="deliver">Called while the store is being made: it must not ask for the store.</param>
+    /// <param name="complete">Adds what is in no event.</param>
+    public ServiceParts Relay(string name, Outbound outbound, Func<IServiceProvider, Deliver> deliver, Complete complete)
     {
         // Not from the container, where Marten would find all relays under one type: each has a name of its own.
         Services.Add(services => services.ConfigureMarten((provider, options) => options.Projections.Subscribe(
-            new Relay(provider.GetRequiredService<Nouns>(), outbound, complete ?? AsItIs, publish(provider)),
+            new Relay(provider.GetRequiredService<Nouns>(), outbound, complete, deliver(provider)),
             relay => (relay.Name, relay.Options.BatchSize) = (name, 500))));
         return this;
     }

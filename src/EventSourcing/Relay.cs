@@ -2,7 +2,8 @@ namespace ReverseMentoring.EventSourcing;
 
 /// <summary>A stored event with the present state of its stream: what <c>Outbound</c> makes messages of.</summary>
 /// <param name="EventId">The id of the event, the root of every message id that follows from it.</param>
-public sealed record Fact(Guid EventId, object Event, object State, Head Head, string? Trace)
+/// <param name="Sequence">Its place in the store: orders what is told of several streams.</param>
+public sealed record Fact(Guid EventId, object Event, object State, Head Head, string? Trace, long Sequence = 0)
 {
     internal const string AtHeader = "at";
     /// <summary>Says it. One event may yield several messages of a kind if each has its own <paramref name="recipient"/>.</summary>
@@ -13,7 +14,7 @@ public sealed record Fact(Guid EventId, object Event, object State, Head Head, s
         stored.Id, stored.Data, state,
         // Epoch: no restore yet. What carries a newer state than the event says so.
         new Head(stored.StreamId, stored.Version, Math.Max(stored.Version, stateVersion), 0, OccurredAt(stored)),
-        stored.CausationId);
+        stored.CausationId, stored.Sequence);
 
     private static DateTimeOffset OccurredAt(IEvent stored) =>
         stored.GetHeader(AtHeader)?.ToString() is { } at ? DateTimeOffset.Parse(at, CultureInfo.InvariantCulture) : stored.Timestamp;
@@ -31,8 +32,8 @@ public delegate IEnumerable<Told> Outbound(Fact fact);
 /// </summary>
 public delegate Task<IReadOnlyList<Told>> Complete(IReadOnlyList<Told> page, IQuerySession documents, CancellationToken ct);
 
-/// <summary>Sends one message and returns when the broker has confirmed it.</summary>
-public delegate Task Publish(Told told, CancellationToken ct);
+/// <summary>Hands a page of messages on: sends them and returns when that is confirmed, or stores them in the transaction that stores the relay's progress.</summary>
+public delegate Task Deliver(IReadOnlyList<Told> page, IDocumentOperations transaction, CancellationToken ct);
 
 /// <summary>
 /// The event store is the outbox: a Marten subscription that publishes inside <see cref="ProcessEventsAsync"/> and lets every failure
@@ -40,7 +41,7 @@ public delegate Task Publish(Told told, CancellationToken ct);
 /// Never skips, never starts from the present, never publishes after the commit: each of these was seen to lose messages.
 /// </summary>
 /// <remarks>The name is the key of its progress: renaming it sends all history again.</remarks>
-internal sealed class Relay(Nouns nouns, Outbound outbound, Complete complete, Publish publish) : SubscriptionBase
+internal sealed class Relay(Nouns nouns, Outbound outbound, Complete complete, Deliver deliver) : SubscriptionBase
 {
     internal static readonly ActivitySource Activities = new(Registration.TelemetryName);
     private static readonly Counter<long> Published = Registration.Meter.CreateCounter<long>("rm_relay_published", description: "Messages that the broker has confirmed.");
@@ -53,16 +54,17 @@ internal sealed class Relay(Nouns nouns, Outbound outbound, Complete complete, P
     {
         IReadOnlyList<Told> told = [.. (await nouns.Facts(operations, page.Events, cancellationToken)).SelectMany(outbound.Invoke)];
         if (told.Count > 0) told = await complete(told, operations, cancellationToken);
-        await Task.WhenAll(told.Select(message => Send(message, cancellationToken)));
+        await deliver(told, operations, cancellationToken);
         return NullChangeListener.Instance;
     }
 
-    private async Task Send(Told told, CancellationToken ct)
+    /// <summary>Sends the whole page at once: who needs an order finds it in the messages.</summary>
+    public static Deliver By(Func<Told, CancellationToken, Task> send) => (page, _, ct) => Task.WhenAll(page.Select(async told =>
     {
         // The event remembers the trace of the request that caused it, so the message goes on in the same one, days later too.
         _ = ActivityContext.TryParse(told.Trace, null, isRemote: true, out var parent);
-        using var activity = Activities.StartActivity($"{Name} {told.Message.GetType().Name}", ActivityKind.Producer, parent);
-        await Patience.ExecuteAsync(async token => await publish(told, token), ct);
+        using var activity = Activities.StartActivity($"relay {told.Message.GetType().Name}", ActivityKind.Producer, parent);
+        await Patience.ExecuteAsync(async token => await send(told, token), ct);
         Published.Add(1, new KeyValuePair<string, object?>("message", told.Message.GetType().Name));
-    }
+    }));
 }

@@ -16,8 +16,7 @@ using Outbound = ReverseMentoring.Programme.Integration.Outbound;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.Services.AddAccess().AddSingleton<Templates>().AddSingleton<Mailer>().AddSingleton<Enrolments>().AddGovernance();
-builder.AddIntegrationBus();
-var hris = new HrisPublishing(builder.Configuration["Installation"] ?? "local");
+builder.AddIntegrationBus().AddHrisOut();
 builder.AddEventSourcing("programme", service => service
     .Access()
     .Noun<Worker>(WorkerLife.Describe)
@@ -33,8 +32,8 @@ builder.AddEventSourcing("programme", service => service
     .Consumer<ProgrammeOverConsumer>()
     .Consumer<NotificationRequestedConsumer>()
     .Store(Documents.Configure)
-    .Relay(Outbound.From, SubjectKeyOnTheWay.Complete)
-    .Relay("hris-relay", HrisOutbound.From, HrisPublishing.Publish, hris.Complete));
+    .ToHris(builder.Configuration)
+    .Relay(Outbound.From, SubjectKeyOnTheWay.Complete));
 
 var app = builder.Build();
 app.MapDefaultEndpoints();
@@ -45,4 +44,5 @@ app.MapParticipants();
 app.MapLearning();
 app.MapNames();
 app.MapAccessLog();
+app.MapHrisOut();
 app.Run();

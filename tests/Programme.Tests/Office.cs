@@ -25,9 +25,9 @@ internal sealed class Office : IAsyncDisposable
     public string Programme => $"/api/v1/programmes/{ProgrammeId}";
 
     /// <summary>With a manager, a works council and a sponsor who were appointed.</summary>
-    public static async Task<Office> Open(Dictionary<string, string>? settings = null)
+    public static async Task<Office> Open(Dictionary<string, string>? settings = null, bool kestrel = false)
     {
-        var hris = await Hris.Start(settings);
+        var hris = await Hris.Start(settings, kestrel);
         var office = new Office(hris) { Administrator = hris.Service.As("admin", "administrator") };
         foreach (var worker in new[] { "manager", "council", "sponsor" }) await hris.Hire(worker, rank: 10);
         office.Manager = await office.SignedIn("manager");

@@ -77,11 +77,22 @@ public sealed class ServiceHost<TMarker> : WebApplicationFactory<TMarker> where 
         return client;
     }
 
-    public static string Token(string subject, params string[] roles) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+    /// <summary>A machine of an HRIS, for these sources and countries.</summary>
+    public HttpClient AsIntegrator(string[] sources, string[] countries)
+    {
+        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = ClientOptions.BaseAddress });
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token(
+            "hris", [new("roles", "integrator"), .. sources.Select(source => new Claim("sources", source)), .. countries.Select(country => new Claim("countries", country))]));
+        return client;
+    }
+
+    public static string Token(string subject, params string[] roles) => Token(subject, roles.Select(role => new Claim("roles", role)));
+
+    private static string Token(string subject, IEnumerable<Claim> claims) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
     {
         Issuer = Issuer,
         Audience = "reverse-mentoring",
-        Subject = new ClaimsIdentity([new Claim("sub", subject), .. roles.Select(role => new Claim("roles", role))]),
+        Subject = new ClaimsIdentity([new Claim("sub", subject), .. claims]),
         SigningCredentials = new SigningCredentials(Key, SecurityAlgorithms.RsaSha256)
     });
 

@@ -6,7 +6,7 @@ namespace ReverseMentoring.Contracts.Tests.Deliveries;
 
 /// <summary>
 /// What a service has stored when it has come to rest: documents, states, copies and tables, the facts of each stream, and what it has still to do.
-/// Not the receipts and what waits: how a message came is in them. Not when a row was written.
+/// Not the receipts, what waits and the outbox: how a message came is in them. Not when a row was written.
 /// </summary>
 /// <param name="Documents">By table and id.</param>
 /// <param name="Facts">By stream, each with its name; a set, because two facts that do not depend on each other have no order.</param>
@@ -14,7 +14,7 @@ namespace ReverseMentoring.Contracts.Tests.Deliveries;
 internal sealed record Remains(
     IReadOnlyDictionary<string, JsonObject> Documents, IReadOnlyDictionary<string, IReadOnlyList<string>> Facts, IReadOnlyList<string> Due)
 {
-    private static readonly string[] Traces = ["mt_doc_receipt", "mt_doc_waiting", "due_work"];
+    private static readonly string[] Traces = ["mt_doc_receipt", "mt_doc_waiting", "due_work", "hris_outbox", "hris_outbox_position"];
 
     public static async Task<Remains> Of(AnyService service)
     {

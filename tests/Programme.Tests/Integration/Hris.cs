@@ -21,9 +21,10 @@ public sealed class Hris : IAsyncDisposable
 
     public ServiceHost<Worker> Service { get; }
 
-    public static async Task<Hris> Start(Dictionary<string, string>? settings = null)
+    /// <param name="kestrel">On a real port, for who is not in this process.</param>
+    public static async Task<Hris> Start(Dictionary<string, string>? settings = null, bool kestrel = false)
     {
-        var service = await ServiceHost<Worker>.Start("programme", settings);
+        var service = await ServiceHost<Worker>.Start("programme", settings, kestrel: kestrel);
         var connection = await new ConnectionFactory { Uri = new(service.Broker) }.CreateConnectionAsync();
         return new(service, connection, await connection.CreateChannelAsync(new CreateChannelOptions(true, true)));
     }

@@ -13,6 +13,9 @@ public sealed record CloudEvent(
 {
     public const string ContentType = "application/cloudevents+json";
 
+    /// <summary>In the routing key, where no country is known (ISO 3166-1 leaves it to its users).</summary>
+    public const string NoCountry = "zz";
+
     /// <summary>Every type begins with it.</summary>
     public const string Prefix = "org.reversementoring.";
 

@@ -20,7 +20,7 @@ internal sealed class CloudEventSerializer : RawMessageSerializer, ISerializerFa
     public IMessageDeserializer CreateDeserializer() => this;
 
     public MessageBody GetMessageBody<T>(SendContext<T> context) where T : class =>
-        new BytesMessageBody(JsonSerializer.SerializeToUtf8Bytes(context.Message, CloudEvent.Json));
+        new BytesMessageBody(JsonSerializer.SerializeToUtf8Bytes(context.Message is Report report ? report.Event : (object)context.Message, CloudEvent.Json));
 
     public MessageBody GetMessageBody(string text) => new StringMessageBody(text);
 

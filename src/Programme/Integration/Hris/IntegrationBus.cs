@@ -7,11 +7,20 @@ namespace ReverseMentoring.Programme.Integration.Hris;
 /// <summary>The bus on which an HRIS listens and speaks: CloudEvents on topic exchanges, apart from what the services say among themselves.</summary>
 public interface IIntegrationBus : IBus;
 
+/// <summary>An event on the exchange of the reports: no worker is in it, and it is of no one country.</summary>
+public sealed record Report(CloudEvent Event);
+
 internal static class IntegrationBus
 {
     public const string In = "rm.hris.in.v1";
     public const string Out = "rm.hris.out.v1";
+    public const string Reports = "rm.reports.v1";
     public const string Queue = "programme-hris-inbound";
+
+    /// <summary>Sends an event and returns when the broker has confirmed it.</summary>
+    public static Task Tell(this IIntegrationBus bus, string exchange, CloudEvent @event, CancellationToken ct) => exchange == Reports
+        ? bus.Publish(new Report(@event), context => context.MessageId = Guid.Parse(@event.Id), ct)
+        : bus.Publish(@event, context => context.MessageId = Guid.Parse(@event.Id), ct);
 
     public static IHostApplicationBuilder AddIntegrationBus(this IHostApplicationBuilder builder)
     {
@@ -31,7 +40,10 @@ internal static class IntegrationBus
 
                 rabbit.Message<CloudEvent>(message => message.SetEntityName(Out));
                 rabbit.Publish<CloudEvent>(publish => publish.ExchangeType = ExchangeType.Topic);
-                rabbit.Send<CloudEvent>(send => send.UseRoutingKeyFormatter(context => $"{context.Message.Type}.{context.Message.Country}"));
+                rabbit.Send<CloudEvent>(send => send.UseRoutingKeyFormatter(context => $"{context.Message.Type}.{context.Message.Country ?? CloudEvent.NoCountry}"));
+                rabbit.Message<Report>(message => message.SetEntityName(Reports));
+                rabbit.Publish<Report>(publish => publish.ExchangeType = ExchangeType.Topic);
+                rabbit.Send<Report>(send => send.UseRoutingKeyFormatter(context => context.Message.Event.Type));
                 // Whoever listens binds a queue of their own, before the first event.
                 rabbit.DeployPublishTopology = true;
 

@@ -1,0 +1,48 @@
+using System.Security.Claims;
+using System.Text.Json;
+using ReverseMentoring.Programme.Integration.Hris;
+using ReverseMentoring.ServiceDefaults;
+
+namespace ReverseMentoring.Programme.Outbox;
+
+/// <param name="Items">CloudEvents in the order of their sequence.</param>
+/// <param name="Next">To be asked after next, at once where there is <paramref name="More"/>, else in a while.</param>
+/// <param name="ExpiredUpTo">Rows up to this number may have expired: whoever asks after a smaller one has missed what they held.</param>
+public sealed record OutboxPage(IReadOnlyList<JsonElement> Items, long Next, bool More, long ExpiredUpTo);
+
+/// <summary>The same events for whoever cannot bind a queue.</summary>
+internal static class OutboxFeed
+{
+    private const int Largest = 1000;
+
+    public static void MapOutboxFeed(this IEndpointRouteBuilder app) =>
+        app.MapGet("/hris/v1/outbox", async (long? after, int? limit, ClaimsPrincipal user, IConfiguration configuration, OutboxReading outbox, CancellationToken ct) =>
+        {
+            if (after < 0) throw new BadHttpRequestException("A feed is read after a number that it has answered, or after 0.");
+            if (limit is < 1 or > Largest) throw new BadHttpRequestException($"The limit is 1 to {Largest}.");
+            return TypedResults.Ok(await Page(outbox, after ?? 0, limit ?? 200, Scope(user, configuration), ct));
+        })
+        .RequireAuthorization(Policies.Integrator).WithTags("HRIS")
+        .WithSummary("Events after a row, oldest first: those of the countries (and the sources) that the token names.");
+
+    private static async Task<OutboxPage> Page(OutboxReading outbox, long after, int limit, OutboxScope scope, CancellationToken ct)
+    {
+        var (written, expired) = await outbox.Ends(ct);
+        var rows = await outbox.Rows(after, written, scope, limit, ct);
+        var more = rows.Count == limit;
+        return new([.. rows.Select(row => JsonSerializer.SerializeToElement(row.Event, CloudEvent.Json))], more ? rows[^1].Number : Math.Max(after, written), more, expired);
+    }
+
+    /// <summary>The claims <c>countries</c> and <c>sources</c>: without one nothing, unless the installation trusts its integrators with everything.</summary>
+    private static OutboxScope Scope(ClaimsPrincipal user, IConfiguration configuration)
+    {
+        var trusted = configuration.GetValue("Hris:UnscopedIntegrators", false);
+        return new(Of("countries")?.Select(country => country.ToUpperInvariant()).ToList(), Of("sources"));
+
+        IReadOnlyList<string>? Of(string claim)
+        {
+            string[] values = [.. user.FindAll(claim).Select(held => held.Value)];
+            return values.Length == 0 && trusted ? null : values;
+        }
+    }
+}

@@ -1,0 +1,11 @@
+namespace ReverseMentoring.Programme.Webhooks;
+
+// The life of one webhook: where events are posted to, of which types and countries. What becomes of each delivery is no fact, but a position in the outbox.
+
+/// <param name="Types">Full types; empty for all.</param>
+/// <param name="Countries">ISO 3166-1 alpha-2, upper case.</param>
+/// <param name="SecretDigest">SHA-256 of the secret, which is a document and can be deleted.</param>
+/// <param name="After">The row of the outbox after which it begins.</param>
+public sealed record WebhookConfigured(string Url, IReadOnlyList<string> Types, IReadOnlyList<string> Countries, string SecretDigest, long After, Guid By);
+
+public sealed record WebhookRemoved(Guid By);

@@ -1,0 +1,92 @@
+using System.Net;
+using System.Net.Http.Json;
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
+using ReverseMentoring.Contracts;
+using ReverseMentoring.Contracts.Feedback.V1;
+using ReverseMentoring.Contracts.Matching.V1;
+using ReverseMentoring.Contracts.Scheduling.V1;
+using ReverseMentoring.Programme.Integration.Hris;
+using ReverseMentoring.Testing;
+
+namespace ReverseMentoring.Programme.Tests.Integration;
+
+/// <summary>A programme from its opening to its end, with everything in it that an HRIS can hear; a Node.js consumer and a webhook listen from the start.</summary>
+public sealed class HrisOutJourney : IAsyncLifetime
+{
+    /// <summary>All types but the answers to an HRIS, which are told by who hears it.</summary>
+    internal static readonly string[] Expected = [.. HrisCatalogue.All.Where(type => type.Head is not null).Select(type => type.Type)];
+
+    private readonly Receiver _webhook = new();
+    private HrisOutNode? _consumer;
+
+    internal Office Office { get; private set; } = null!;
+
+    /// <summary>The real address, for who is not in this process.</summary>
+    internal string Address => Office.Service.ClientOptions.BaseAddress.ToString().TrimEnd('/');
+
+    internal string Secret { get; } = $"whsec_{Convert.ToBase64String(Guid.NewGuid().ToByteArray().Concat(Guid.NewGuid().ToByteArray()).ToArray())}";
+
+    internal IReadOnlyList<Post> Posted => [.. _webhook.Got];
+
+    /// <summary>What the Node.js consumer said.</summary>
+    internal string Heard { get; private set; } = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        Office = await Office.Open(new() { ["Installation"] = "acme", ["Hris:SessionsHeld"] = "true" }, kestrel: true);
+        _consumer = await HrisOutNode.Start("consume.mjs", new() { ["AMQP"] = Office.Service.Broker, ["SCHEMAS_AT"] = Address }, Expected, ready: "listening");
+        var configured = await Office.Administrator.PutAsJsonAsync($"/hris/v1/webhooks/{Guid.CreateVersion7()}", new { url = _webhook.Url, types = Array.Empty<string>(), countries = new[] { "DE" }, secret = Secret });
+        Assert.Equal(HttpStatusCode.Created, configured.StatusCode);
+        await Travel();
+        Heard = await _consumer.End();
+        await Eventually.True(() => Task.FromResult(Posted.Select(post => (string)post.Event["type"]!).Distinct().Count() == Expected.Length));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _consumer?.Dispose();
+        _webhook.Dispose();
+        await Office.DisposeAsync();
+    }
+
+    private async Task Travel()
+    {
+        await Office.OpenProgramme();
+        var junior = await Office.Enrol("junior", "mentor", 3);
+        await Office.Enrol("senior", "mentee", 9);
+        var leaver = await Office.Enrol("leaver", "mentor", 4);
+        foreach (var module in Training.TrainingPaths.Mentors.Modules) Done(await junior.PostAsync($"{Office.Programme}/participants/me/training/{module.Code}", null));
+        Done(await Office.Post(junior, $"{Office.Programme}/participants/me/pause", new { until = "2027-03-20" }, await Tag(junior, $"{Office.Programme}/participants/me")));
+        Done(await Office.Post(junior, $"{Office.Programme}/participants/me/resume", null, await Tag(junior, $"{Office.Programme}/participants/me")));
+        Done(await leaver.PostAsync($"{Office.Programme}/participants/me/withdraw", null));
+        Done(await Office.Manager.PostAsync($"{Office.Programme}/start", null));
+        Done(await Office.Post(Office.Manager, $"{Office.Programme}/adjust", new { reasonCode = "feedback", effectiveOn = "2027-05-01", topicCodes = new[] { "digital-trends" } }, await Tag(Office.Manager, Office.Programme)));
+
+        var (mentor, mentee, pair) = (await Office.Hris.PersonOf("junior"), await Office.Hris.PersonOf("senior"), Guid.CreateVersion7());
+        await Pairs.Form(Office, mentor, mentee, pair);
+        await Tell(new SessionHeld(Head(), new(Office.ProgrammeId, pair, mentor, mentee, 1, "session", "held", "digital-trends", Samples.Now, Samples.Now, 60, "Europe/Berlin")));
+        await Tell(new RoundCompleted(Head(), new(Office.ProgrammeId, 1, "closed", 12, 13, 12, 1)));
+        await Tell(new RoundCompleted(Head(), new(Office.ProgrammeId, 2, "closed", 2, 2, 2, 0)));
+        await Tell(new ParticipantUnmatched(Head(), Office.ProgrammeId, mentor, 1));
+        await Tell(new ScorecardPublished(Head(), Office.ProgrammeId, new(2027, 4, 1), new(2027, 9, 30),
+            [new("session-completion", 91.5m, "percent", 132, 144, 24, false), new("satisfaction", 80, "index", 3, 4, 4, false), new("teamwork", null, "index", null, null, null, true)]));
+        await Pairs.End(Office, mentor, mentee, pair, "completed");
+        await Eventually.True(async () => Ended(await Office.Hris.PersonOf("junior")) && Ended(mentee));
+        Done(await Office.Manager.PostAsync($"{Office.Programme}/close", null));
+
+        bool Ended(Guid person)
+        {
+            using var session = Office.Service.Store.QuerySession();
+            return session.LoadAsync<Participants.Participant>(Participants.Participant.IdOf(Office.ProgrammeId, person)).GetAwaiter().GetResult()!.Matches is [{ Ended: true }];
+        }
+    }
+
+    private Task Tell<T>(T contract) where T : class => Office.Service.Services.GetRequiredService<IBus>().Publish(contract);
+
+    private static Head Head() => new(Guid.CreateVersion7(), 1, 1, 0, Samples.Now);
+
+    private static void Done(HttpResponseMessage answer) => Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+
+    private static async Task<string> Tag(HttpClient client, string path) => (await client.GetAsync(path)).Headers.ETag!.ToString();
+}
