@@ -12,13 +12,13 @@ public sealed class TheJourney(Platform platform)
         var ct = TestContext.Current.CancellationToken;
         var commands = platform.App.Services.GetRequiredService<ResourceCommandService>();
         Assert.True((await commands.ExecuteCommandAsync("demo", KnownResourceCommands.StartCommand, ct)).Success);
-        var ended = (await platform.App.ResourceNotifications.WaitForResourceAsync(
-            "demo", resource => KnownResourceStates.TerminalStates.Contains(resource.Snapshot.State?.Text), ct)).Snapshot;
+        var ended = await platform.App.ResourceNotifications.WaitForResourceAsync(
+            "demo", resource => KnownResourceStates.TerminalStates.Contains(resource.Snapshot.State?.Text), ct);
 
         var said = new List<string>();
-        await foreach (var lines in platform.App.Services.GetRequiredService<ResourceLoggerService>().GetAllAsync("demo").WithCancellation(ct))
+        await foreach (var lines in platform.App.Services.GetRequiredService<ResourceLoggerService>().GetAllAsync(ended.Resource).WithCancellation(ct))
             said.AddRange(lines.Select(line => line.Content));
-        Assert.True(ended.ExitCode == 0, string.Join('\n', said));
+        Assert.True(ended.Snapshot.ExitCode == 0, string.Join('\n', said));
         foreach (var figure in new[] { "session completion", "satisfaction", "senior cancellation", "mentor cancellation" })
         {
             var row = Assert.Single(said, line => line.Contains($" {figure} ", StringComparison.Ordinal));
