@@ -15,7 +15,8 @@ using Outbound = ReverseMentoring.Programme.Integration.Outbound;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
-builder.Services.AddAccess().AddSingleton<Templates>().AddSingleton<Mailer>();
+builder.Services.AddAccess();
+builder.AddMail();
 builder.AddIntegrationBus();
 var hris = new HrisPublishing(builder.Configuration["Installation"] ?? "local");
 builder.AddEventSourcing("programme", service => service
@@ -25,12 +26,11 @@ builder.AddEventSourcing("programme", service => service
     .Noun<CountryPolicy>(CountryPolicyLife.Describe)
     .Noun<Programme>(ProgrammeLife.Describe)
     .Noun<Participant>(ParticipantLife.Describe)
-    .Noun<Notification>(NotificationLife.Describe)
     .Copy<Session>()
     .Consumer<PairFormedConsumer>()
     .Consumer<PairEndedConsumer>()
     .Consumer<ProgrammeOverConsumer>()
-    .Consumer<NotificationRequestedConsumer>()
+    .Mail()
     .Store(Documents.Configure)
     .Relay(Outbound.From, SubjectKeyOnTheWay.Complete)
     .Relay("hris-relay", HrisOutbound.From, HrisPublishing.Publish, hris.Complete));
@@ -44,4 +44,5 @@ app.MapProgrammes();
 app.MapParticipants();
 app.MapNames();
 app.MapAccessLog();
+app.MapMail();
 app.Run();

@@ -1,6 +1,8 @@
 using System.Reflection;
 using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Programme.CountryPolicies;
+using ReverseMentoring.Programme.MailChoices;
+using ReverseMentoring.Programme.MailTemplates;
 using ReverseMentoring.Programme.Notifications;
 using ReverseMentoring.Programme.Participants;
 using ReverseMentoring.Programme.Programmes;
@@ -47,6 +49,13 @@ public sealed class WhatOthersAreTold
     ];
 
     private static readonly object[] sent = [new NotificationSent(request, Samples.Person, "pair-formed", "de", 1)];
+    private static readonly object[] template_life =
+    [
+        new MailTemplateDrafted("pair-formed", Samples.ProgrammeId, "de", 1, "0a1b", Samples.Manager), new MailTemplatePublished(1, Samples.Manager), new MailTemplateWithdrawn(Samples.Manager)
+    ];
+
+    private static readonly object[] choice_life = [new MailChoiceMade(Samples.Person, ["session-reminder"])];
+    private static readonly object[] sponsor_life = [new RoleAssigned(Samples.Sponsor, "sponsor", null, [], new DateOnly(2027, 1, 1), null, Samples.Manager)];
     private static readonly object[] dropped = [new NotificationDropped(request, Samples.Person, "pair-formed", "too-late")];
     private static readonly object[] bounced = [new NotificationBounced(request, Samples.Person, "pair-formed", "smtp-550")];
 
@@ -56,7 +65,8 @@ public sealed class WhatOthersAreTold
         IReadOnlyList<Told> told =
         [
             .. Tell<Worker>(worker_life), .. Tell<Role>(role_life), .. Tell<CountryPolicy>(policy_life), .. Tell<Programmes.Programme>(programme_life),
-            .. Tell<Participant>(participant_life), .. Tell<Notification>(sent), .. Tell<Notification>(dropped), .. Tell<Notification>(bounced)
+            .. Tell<Participant>(participant_life), .. Tell<Notification>(sent), .. Tell<Notification>(dropped), .. Tell<Notification>(bounced),
+            .. Tell<MailTemplate>(template_life), .. Tell<MailChoice>(choice_life), .. Tell<Role>(sponsor_life)
         ];
         Approved.Json("contracts", told.Select(one => new { Type = one.Message.GetType().FullName, one.Message }));
     }
@@ -64,11 +74,12 @@ public sealed class WhatOthersAreTold
     [Fact]
     public void and_what_is_stored_keep_their_names_and_shapes()
     {
-        object[] samples = [.. worker_life, .. role_life, .. policy_life, .. programme_life, .. participant_life, .. sent, .. dropped, .. bounced];
+        object[] samples = [.. worker_life, .. role_life, .. policy_life, .. programme_life, .. participant_life, .. sent, .. dropped, .. bounced, .. template_life, .. choice_life];
         Noun[] nouns =
         [
             Noun<Worker>(WorkerLife.Describe), Noun<Role>(RoleLife.Describe), Noun<CountryPolicy>(CountryPolicyLife.Describe),
-            Noun<Programmes.Programme>(ProgrammeLife.Describe), Noun<Participant>(ParticipantLife.Describe), Noun<Notification>(NotificationLife.Describe)
+            Noun<Programmes.Programme>(ProgrammeLife.Describe), Noun<Participant>(ParticipantLife.Describe), Noun<Notification>(NotificationLife.Describe),
+            Noun<MailTemplate>(MailTemplateLife.Describe), Noun<MailChoice>(MailChoiceLife.Describe)
         ];
         var events = nouns.SelectMany(noun => noun.Events).OrderBy(known => known.Value, StringComparer.Ordinal).ToList();
         Assert.Equal(events.Select(known => known.Key).ToHashSet(), samples.Select(sample => sample.GetType()).ToHashSet());
@@ -84,6 +95,7 @@ public sealed class WhatOthersAreTold
         Assert.Empty(Unheard<CountryPolicy>(policy_life));
         Assert.Empty(Unheard<Programmes.Programme>(programme_life));
         Assert.Empty(Unheard<Participant>(participant_life));
+        Assert.Empty(Unheard<MailTemplate>(template_life).Concat(Unheard<MailChoice>(choice_life)));
         Assert.Empty(Unheard<Notification>(sent).Concat(Unheard<Notification>(dropped)).Concat(Unheard<Notification>(bounced)));
     }
 
