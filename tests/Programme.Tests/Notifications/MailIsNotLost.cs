@@ -22,7 +22,7 @@ public sealed class MailIsNotLost
 
         await using var post = new Post(port);
         foreach (var request in requests) Assert.Equal(NotificationStatus.Sent, (await MailRoom.Recorded(service, request)).Status);
-        Assert.Equal(requests.Order(), post.All.Select(mail => Guid.ParseExact(mail.MessageId.Split('@')[0], "N")).Order());
+        Assert.Equal(requests.Order(), post.All.Select(mail => Guid.ParseExact(mail.MessageId!.Split('@')[0], "N")).Order());
     }
 
     /// <summary>The only moment in which a mail can go twice: it has gone, it is not on record, and the process dies.</summary>

@@ -108,7 +108,7 @@ public sealed class OwnWords(MailRoom room)
         var kinds = await manager.GetFromJsonAsync<JsonArray>($"/api/v1/programmes/{programme}/mail-templates", Ct);
         Assert.Equal("de", (string?)Assert.Single(kinds!.Single(kind => (string?)kind!["kind"] == Kind)!["own"]!.AsArray())!["language"]);
 
-        async Task<string> Subject() => (await Mail()).Mail.Subject;
+        async Task<string?> Subject() => (await Mail()).Mail.Subject;
         async Task<(MimeKit.MimeMessage Mail, NotificationSent Fact)> Mail()
         {
             var request = await room.Ask(person, Kind, new() { ["programmeId"] = programme.ToString() });

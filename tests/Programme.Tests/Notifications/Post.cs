@@ -45,7 +45,7 @@ internal sealed class Post : MessageStore, IMailboxFilter, IAsyncDisposable
     }
 
     /// <summary>What came of one request.</summary>
-    public IReadOnlyList<MimeMessage> Of(Guid request) => [.. _mails.Where(mail => mail.MessageId.StartsWith($"{request:N}@", StringComparison.Ordinal))];
+    public IReadOnlyList<MimeMessage> Of(Guid request) => [.. _mails.Where(mail => mail.MessageId!.StartsWith($"{request:N}@", StringComparison.Ordinal))];
 
     public async Task<MimeMessage> Wait(Guid request) => (await Eventually.Get(() => Task.FromResult(Of(request)), mails => mails.Count > 0))[0];
 

@@ -34,9 +34,9 @@ public sealed class WordsOfMails
         Assert.Equal(kind.Needed.Order(), kind.Words[language].Placeholders.Intersect(kind.Parameters.Keys).Order());
         using var mail = Sent(kind, language, "Kim Weber");
 
-        Assert.InRange(mail.Subject.Length, 10, 140);
+        Assert.InRange(mail.Subject!.Length, 10, 140);
         Assert.Equal(language, mail.Body!.Headers[HeaderId.ContentLanguage]);
-        Assert.All(new[] { mail.Subject, mail.TextBody!, mail.HtmlBody! }, text => Assert.DoesNotMatch(@"\{\w*\}|\}|00000000-", text));
+        Assert.All(new[] { mail.Subject!, mail.TextBody!, mail.HtmlBody! }, text => Assert.DoesNotMatch(@"\{\w*\}|\}|00000000-", text));
         Assert.Contains("Kim Weber", mail.TextBody, StringComparison.Ordinal);
         Assert.StartsWith($"<!doctype html>\n<html lang=\"{language}\">", mail.HtmlBody!.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.Contains("<title>", mail.HtmlBody, StringComparison.Ordinal);
@@ -55,7 +55,7 @@ public sealed class WordsOfMails
         using var mail = Sent(kinds.All["line-manager-informed"], "en", name);
         Assert.DoesNotContain("\n", mail.Subject, StringComparison.Ordinal);
         Assert.Null(mail.Headers["Bcc"]);
-        Assert.Equal(1, mail.To.Count);
+        Assert.Single(mail.To);
         Assert.DoesNotContain("<script", mail.HtmlBody, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(System.Text.RegularExpressions.Regex.Count(mail.HtmlBody!, "<"), Tags);
     }).QuickCheckThrowOnFailure();
