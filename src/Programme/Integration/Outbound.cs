@@ -12,14 +12,12 @@ namespace ReverseMentoring.Programme.Integration;
 /// <summary>What the other services are told: a stored fact and the present state to contracts. Pure.</summary>
 internal static class Outbound
 {
-    public static IEnumerable<Told> From(Fact fact) => Told(fact).Concat(OwnMails.From(fact));
-
-    private static IEnumerable<Told> Told(Fact fact) => (fact.Event, fact.State) switch
+    public static IEnumerable<Told> From(Fact fact) => (fact.Event, fact.State) switch
     {
         (WorkerHired or WorkerChanged or WorkerTransferred, Worker worker) => [fact.Tell(new V1.PersonChanged(fact.Head, Public.Of(worker)))],
         // Who has left before anything else was known of them: the others do not know them either.
         (WorkerLeft, Worker { Employment: not null } worker) => [fact.Tell(new V1.PersonLeft(fact.Head, Public.Of(worker)))],
-        (RoleAssigned, Role role) => [fact.Tell(new V1.RoleAssigned(fact.Head, Public.Of(role)))],
+        (RoleAssigned, Role role) => [fact.Tell(new V1.RoleAssigned(fact.Head, Public.Of(role))), .. OwnMails.Of(fact, role)],
         (RoleRevoked, Role role) => [fact.Tell(new V1.RoleRevoked(fact.Head, Public.Of(role)))],
         (CountryPolicyApproved, CountryPolicy policy) => [fact.Tell(new V1.CountryPolicyApproved(fact.Head, Public.Of(policy)))],
         (_, Programmes.Programme programme) => Programme(fact, programme),

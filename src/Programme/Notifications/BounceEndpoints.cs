@@ -18,15 +18,15 @@ internal static class BounceEndpoints
             await Copy(request.Body, body, ct);
             if (await DeliveryReport.Read(type, body, settings.From, ct) is not { } report) return Unreadable.ToProblem();
 
-            var kind = "";
+            string? kind = null;
             var outcome = await commands.Execute<Notification>(Notification.IdOf(report.RequestId), null, async (notification, reading) =>
             {
-                kind = notification?.Kind ?? "";
                 if (notification is not null && !report.Failed) return Decision.Nothing;
-                return await NotificationDecider.Decide(notification, new RecordBounce(report.ReasonCode))
-                    .Counted(address => report.MailboxFailed && report.Recipients.Contains(address.ToLowerInvariant()), reading);
+                var decision = NotificationDecider.Decide(notification, new RecordBounce(report.ReasonCode));
+                kind = decision.Events.Count > 0 ? notification!.Kind : null;
+                return await decision.Counted(address => report.MailboxFailed && report.Recipients.Contains(address.ToLowerInvariant()), reading);
             }, ct);
-            if (outcome.Refusal is null && report.Failed) MailMeter.Count(kind, NotificationStatus.Bounced, report.ReasonCode);
+            if (outcome.Refusal is null && kind is not null) MailMeter.Count(kind, NotificationStatus.Bounced, report.ReasonCode);
             return await Task.FromResult(outcome).ToSecretHttp();
         }).RequireAuthorization(policy => policy.RequireRole(Policies.Integrator, Policies.Operator)).WithTags("Mail")
             .WithSummary("Takes the report (RFC 3464) that a mail of ours could not be delivered.");

@@ -12,6 +12,6 @@ public sealed record NotificationSent(Guid RequestId, Guid RecipientId, string K
 public sealed record NotificationDropped(Guid RequestId, Guid RecipientId, string Kind, string ReasonCode);
 
 /// <param name="ReasonCode">
-/// What the mail server answered, such as <c>smtp-550</c>; what was reported later, such as <c>dsn-5-1-1</c>; or <c>address-malformed</c>.
+/// What the mail server answered, such as <c>smtp-550</c>; what was reported later, such as <c>dsn-5-1-1</c>; <c>address-malformed</c> or <c>smtputf8-unsupported</c>.
 /// </param>
 public sealed record NotificationBounced(Guid RequestId, Guid RecipientId, string Kind, string ReasonCode);

@@ -1,4 +1,5 @@
 using MassTransit;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using ReverseMentoring.Programme.Notifications;
@@ -23,6 +24,19 @@ public sealed class MailIsNotLost
         await using var post = new Post(port);
         foreach (var request in requests) Assert.Equal(NotificationStatus.Sent, (await MailRoom.Recorded(service, request)).Status);
         Assert.Equal(requests.Order(), post.All.Select(mail => Guid.ParseExact(mail.MessageId!.Split('@')[0], "N")).Order());
+    }
+
+    [Theory]
+    [InlineData("Smtp:Host")]
+    [InlineData("Smtp:From")]
+    [InlineData("Portal:Address")]
+    public void a_service_that_would_send_mails_nowhere_does_not_start(string missing)
+    {
+        var settings = Post.SettingsFor(25);
+        Assert.Equal("https://portal.test/rm/", new MailSettings(Configured(settings), development: false).Portal.AbsoluteUri);
+        settings.Remove(missing);
+        Assert.Contains(missing, Assert.Throws<InvalidOperationException>(() => new MailSettings(Configured(settings), development: false)).Message, StringComparison.Ordinal);
+        Assert.NotNull(new MailSettings(Configured(settings), development: true));
     }
 
     /// <summary>The only moment in which a mail can go twice: it has gone, it is not on record, and the process dies.</summary>
@@ -68,4 +82,6 @@ public sealed class MailIsNotLost
             return (long)(await command.ExecuteScalarAsync())!;
         }
     }
+
+    private static IConfiguration Configured(Dictionary<string, string> settings) => new ConfigurationBuilder().AddInMemoryCollection(settings!).Build();
 }
