@@ -15,7 +15,8 @@ using Outbound = ReverseMentoring.Programme.Integration.Outbound;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
-builder.Services.AddAccess().AddSingleton<Templates>().AddSingleton<Mailer>().AddSingleton<Enrolments>().AddGovernance();
+builder.Services.AddAccess().AddSingleton<Enrolments>().AddGovernance();
+builder.AddMail();
 builder.AddIntegrationBus().AddHrisOut();
 builder.AddEventSourcing("programme", service => service
     .Access()
@@ -24,13 +25,12 @@ builder.AddEventSourcing("programme", service => service
     .Noun<Programme>(ProgrammeLife.Describe)
     .Noun<Participant>(ParticipantLife.Describe)
     .Noun<Places>(PlacesLife.Describe)
-    .Noun<Notification>(NotificationLife.Describe)
     .Certificates()
     .Copy<Session>()
     .Consumer<PairFormedConsumer>()
     .Consumer<PairEndedConsumer>()
     .Consumer<ProgrammeOverConsumer>()
-    .Consumer<NotificationRequestedConsumer>()
+    .Mail()
     .Store(Documents.Configure)
     .ToHris(builder.Configuration)
     .Relay(Outbound.From, SubjectKeyOnTheWay.Complete));
@@ -45,4 +45,5 @@ app.MapLearning();
 app.MapNames();
 app.MapAccessLog();
 app.MapHrisOut();
+app.MapMail();
 app.Run();

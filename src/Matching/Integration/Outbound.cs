@@ -23,7 +23,7 @@ internal static class Outbound
         (ProposalOpened, Proposal proposal) =>
         [
             fact.Tell(new V1.PairProposed(fact.Head, Public(proposal))),
-            .. Both(fact, proposal.Mentor, proposal.Mentee, "pair-proposed", proposal.AnswerBy, ("proposalId", fact.Head.Id.ToString()),
+            .. Both(fact, proposal.Mentor, proposal.Mentee, "pair-proposed", proposal.AnswerBy, ("programmeId", proposal.ProgrammeId.ToString()), ("proposalId", fact.Head.Id.ToString()),
                 ("answerBy", proposal.AnswerBy.ToString("O", CultureInfo.InvariantCulture)))
         ],
         (ProposalAccepted, Proposal proposal) => [fact.Tell(Closed(fact, proposal, "accepted"))],
@@ -31,7 +31,7 @@ internal static class Outbound
         (PairFormed, Pair pair) =>
         [
             fact.Tell(new V1.PairFormed(fact.Head, Public(pair))),
-            .. Both(fact, pair.Mentor, pair.Mentee, "pair-formed", null, ("pairId", fact.Head.Id.ToString()))
+            .. Both(fact, pair.Mentor, pair.Mentee, "pair-formed", null, ("programmeId", pair.ProgrammeId.ToString()), ("pairId", fact.Head.Id.ToString()))
         ],
         (PairPaused e, Pair pair) => [fact.Tell(new V1.PairPaused(fact.Head, Public(pair), e.Until))],
         (PairResumed, Pair pair) => [fact.Tell(new V1.PairResumed(fact.Head, Public(pair)))],

@@ -1,42 +1,72 @@
 using Marten;
 using MassTransit;
+using MimeKit;
 using ReverseMentoring.Contracts.Programme.V1;
 using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Programme.MailChoices;
+using ReverseMentoring.Programme.Names;
 using ReverseMentoring.Programme.Notifications;
 using ReverseMentoring.Programme.Workers;
+using NotificationSent = ReverseMentoring.Programme.Notifications.NotificationSent;
 
 namespace ReverseMentoring.Programme.Integration;
 
 /// <summary>
-/// Sends the mails that the other services ask for. The queue is the outbox: the mail goes first, then that it went is stored with the receipt.
-/// After a crash in between it goes once more, with the same Message-ID.
+/// Sends the mails that the other services, and Programme itself, ask for. The queue is the outbox: the mail goes first, then that it went is
+/// stored with the receipt. After a crash in between it goes once more, with the same Message-ID.
 /// </summary>
 internal sealed class NotificationRequestedConsumer(
-    Inbox inbox, IDocumentStore store, Templates templates, Mailer mailer, [FromKeyedServices(DomainClock.Key)] TimeProvider clock)
+    Inbox inbox, IDocumentStore store, MailKinds kinds, Templates templates, Mailer mailer, MailSettings settings,
+    [FromKeyedServices(DomainClock.Key)] TimeProvider clock)
     : IConsumer<NotificationRequested>
 {
     public async Task Consume(ConsumeContext<NotificationRequested> context)
     {
         var (request, asked) = (context.MessageId!.Value, context.Message);
-        var stream = DerivedId.From(request, "notification");
+        if (!kinds.Knows(asked.Kind, out var kind)) throw new InvalidOperationException($"There is no mail of the kind '{asked.Kind}'.");
+        var stream = Notification.IdOf(request);
         await using var session = store.QuerySession();
         if (await session.LoadAsync<Notification>(stream, context.CancellationToken) is not null) return;
 
-        var delivery = await Deliver(session, request, asked, context.CancellationToken);
-        await inbox.Once(context, stream, (Notification? notification, DateTimeOffset _) =>
-            NotificationDecider.Decide(notification, new RecordNotification(request, asked.RecipientId, asked.Kind, delivery)));
+        var delivery = await Deliver(session, request, asked, kind, context.CancellationToken);
+        await inbox.Once(context, stream, async (Notification? notification, Reading reading) =>
+        {
+            var decision = NotificationDecider.Decide(notification, new RecordNotification(request, asked.RecipientId, asked.Kind, delivery));
+            return await Logged(await decision.Counted(_ => delivery.AddressFailed, reading), asked, kind, reading);
+        });
+        mailer.Recorded(request);
+        MailMeter.Count(kind.Code, delivery.Status, delivery.ReasonCode);
     }
 
-    private async Task<Delivery> Deliver(IQuerySession session, Guid request, NotificationRequested asked, CancellationToken ct)
+    private async Task<Delivery> Deliver(IQuerySession session, Guid request, NotificationRequested asked, MailKind kind, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        if (asked.DropAfter < now) return new(NotificationStatus.Dropped, "too-late");
+        if (asked.DropAfter < now) return Delivery.Dropped("too-late");
         var recipient = await session.LoadAsync<PersonalData>(asked.RecipientId, ct);
         var worker = await session.LoadAsync<Worker>(asked.RecipientId, ct);
         // Erased, or gone: nobody is there to be told.
-        if (recipient?.At(now) is not { } names || worker is not { Active: true, Employment: { } employment }) return new(NotificationStatus.Dropped, "recipient-unknown");
+        if (recipient?.At(now) is not { } reader || worker is not { Active: true, Employment: { } employment }) return Delivery.Dropped("recipient-unknown");
+        if (kind.Optional && (await session.LoadAsync<MailChoice>(MailChoice.IdOf(asked.RecipientId), ct))?.SwitchedOff.Contains(kind.Code) == true) return Delivery.Dropped("opted-out");
+        if ((await session.LoadAsync<MailboxTrouble>(asked.RecipientId, ct))?.Silences(reader.Mail) == true) return Delivery.Dropped("address-bounces");
+        if (settings.Host is null) return Delivery.Dropped("no-mail-server");
+        if (!MailboxAddress.TryParse(reader.Mail, out var address)) return Delivery.Bounced("address-malformed", addressFailed: true);
 
-        var words = templates.Write(asked.Kind, names.Language, names.Full, TimeZoneInfo.FindSystemTimeZoneById(employment.Zone), asked.Parameters);
-        return await mailer.Send(request, names.Full, names.Mail, words, now, ct);
+        var to = new MailboxAddress(reader.Full, address.Address);
+        var words = await templates.Write(kind, reader, TimeZoneInfo.FindSystemTimeZoneById(employment.Zone), asked.Parameters, now, session, ct);
+        using var mail = Letter.Of(request, settings.From, to, words, kind.Optional, now, Calendar(asked.Calendar, words, to, now));
+        return await mailer.Send(request, mail, new(words.Language, words.Template, words.TemplateId), ct);
+    }
+
+    private (string, string)? Calendar(CalendarPart? part, Words words, MailboxAddress to, DateTimeOffset now) => part is null
+        ? null
+        : (part.Method, Appointment.Write(part, kinds.Language(words.Language).Appointment, words.Address, settings.From, to, now));
+
+    // Who is named in a mail to somebody else has been read about.
+    private static async Task<Decision> Logged(Decision decision, NotificationRequested asked, MailKind kind, Reading reading)
+    {
+        if (!kind.Parameters.Values.Contains(ParameterType.Person) || !decision.Events.OfType<NotificationSent>().Any()) return decision;
+        return await Templates.Person(asked.Parameters, reading.Documents, reading.Cancellation) is { } named && named != asked.RecipientId
+            ? decision.Keep(new AccessLogEntry(Guid.CreateVersion7(reading.Now), reading.Now, asked.RecipientId, $"mail-{kind.Code}", [named]))
+            : decision;
     }
 }

@@ -1,47 +1,66 @@
+using System.Collections.Concurrent;
+using MailKit;
 using MailKit.Net.Smtp;
 using MimeKit;
 using Polly;
+using Polly.CircuitBreaker;
 using Polly.Retry;
 using Polly.Timeout;
 
 namespace ReverseMentoring.Programme.Notifications;
 
 /// <summary>Hands one mail to the mail server. Sending again after a crash repeats the same Message-ID.</summary>
-internal sealed class Mailer(IConfiguration configuration)
+internal sealed class Mailer(MailSettings settings)
 {
-    // A hiccup is ridden out here; a server that stays away makes the message wait in its queue.
-    private static readonly ResiliencePipeline Pipeline = new ResiliencePipelineBuilder()
+    private const int Connections = 4;
+
+    private static readonly PredicateBuilder<object> Away = new PredicateBuilder().Handle<Exception>(e =>
+        e is not (SmtpCommandException or NotSupportedException or OperationCanceledException or BrokenCircuitException));
+
+    // A hiccup is ridden out here. A server that stays away is asked by one mail at a time, now and then; the others wait in their queue.
+    private readonly ResiliencePipeline _pipeline = new ResiliencePipelineBuilder()
+        .AddConcurrencyLimiter(Connections, int.MaxValue)
         .AddRetry(new RetryStrategyOptions
         {
-            MaxRetryAttempts = 3, Delay = TimeSpan.FromMilliseconds(300), BackoffType = DelayBackoffType.Exponential, UseJitter = true,
-            ShouldHandle = new PredicateBuilder().Handle<Exception>(e => e is not (SmtpCommandException or OperationCanceledException))
+            MaxRetryAttempts = 3, Delay = TimeSpan.FromMilliseconds(300), BackoffType = DelayBackoffType.Exponential, UseJitter = true, ShouldHandle = Away
+        })
+        .AddCircuitBreaker(new CircuitBreakerStrategyOptions
+        {
+            FailureRatio = 0.9, MinimumThroughput = 10, SamplingDuration = TimeSpan.FromSeconds(10), BreakDuration = TimeSpan.FromSeconds(3), ShouldHandle = Away
         })
         .AddTimeout(new TimeoutStrategyOptions { Timeout = TimeSpan.FromSeconds(20) })
         .Build();
 
-    private readonly string _host = configuration["Smtp:Host"] ?? "localhost";
-    private readonly int _port = configuration.GetValue("Smtp:Port", 25);
-    private readonly MailboxAddress _from = new("Reverse Mentoring", configuration["Smtp:From"] ?? "reverse-mentoring@example.com");
+    private readonly ConcurrentDictionary<Guid, Delivery> _unrecorded = [];
 
     /// <returns>Sent, or bounced with the server's code.</returns>
     /// <exception cref="IOException">The server is away or asks to try later: the message is to wait.</exception>
-    public async Task<Delivery> Send(Guid requestId, string name, string address, Words words, DateTimeOffset date, CancellationToken ct)
+    public async Task<Delivery> Send(Guid requestId, MimeMessage mail, WrittenWith written, CancellationToken ct)
     {
-        using var mail = new MimeMessage { Subject = words.Subject, Date = date, MessageId = $"{requestId:N}@{_from.Domain}" };
-        mail.From.Add(_from);
-        mail.To.Add(new MailboxAddress(name, address));
-        mail.Headers.Add(HeaderId.ContentLanguage, words.Language);
-        mail.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
-        mail.Body = new BodyBuilder { TextBody = words.Text, HtmlBody = words.Html }.ToMessageBody();
+        // The store may fail for longer than the mail takes: what has gone from here is not sent again by the next attempt to record it.
+        if (_unrecorded.TryGetValue(requestId, out var gone)) return gone;
+        return _unrecorded[requestId] = await Send(mail, written, ct);
+    }
 
+    /// <summary>What became of it is stored.</summary>
+    public void Recorded(Guid requestId) => _unrecorded.TryRemove(requestId, out _);
+
+    private async Task<Delivery> Send(MimeMessage mail, WrittenWith written, CancellationToken ct)
+    {
         try
         {
-            await Pipeline.ExecuteAsync(async token => await Send(mail, token), ct);
-            return new Delivery(NotificationStatus.Sent, words.Language, words.Version);
+            await _pipeline.ExecuteAsync(async token => await Hand(mail, token), ct);
+            return Delivery.Sent(written);
         }
-        catch (SmtpCommandException refused) when ((int)refused.StatusCode >= 500)
+        // A server that refuses us as a sender, or wants a password, is no reason to give up the mail.
+        catch (SmtpCommandException refused) when ((int)refused.StatusCode >= 500 && refused.ErrorCode is SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted)
         {
-            return new Delivery(NotificationStatus.Bounced, $"smtp-{(int)refused.StatusCode}");
+            return Delivery.Bounced($"smtp-{(int)refused.StatusCode}", refused.ErrorCode == SmtpErrorCode.RecipientNotAccepted
+                && refused.StatusCode is SmtpStatusCode.MailboxUnavailable or SmtpStatusCode.UserNotLocalTryAlternatePath or SmtpStatusCode.MailboxNameNotAllowed);
+        }
+        catch (NotSupportedException)
+        {
+            return Delivery.Bounced("smtputf8-unsupported", addressFailed: false);
         }
         catch (Exception away) when (away is not OperationCanceledException)
         {
@@ -50,12 +69,21 @@ internal sealed class Mailer(IConfiguration configuration)
         }
     }
 
-    private async Task Send(MimeMessage mail, CancellationToken ct)
+    private async Task Hand(MimeMessage mail, CancellationToken ct)
     {
-        using var client = new SmtpClient();
-        await client.ConnectAsync(_host, _port, configuration.GetValue("Smtp:Tls", false), ct);
-        if (configuration["Smtp:User"] is { Length: > 0 } user) await client.AuthenticateAsync(user, configuration["Smtp:Password"] ?? "", ct);
-        await client.SendAsync(mail, ct);
-        await client.DisconnectAsync(quit: true, ct);
+        using var client = new Client();
+        await client.ConnectAsync(settings.Host!, settings.Port, settings.Tls, ct);
+        if (settings.User is { Length: > 0 } user) await client.AuthenticateAsync(user, settings.Password, ct);
+        await client.SendAsync(mail, settings.Bounces, mail.To.Mailboxes, ct);
+        // It is accepted: a server that is gone before the farewell changes nothing, and must not make it go twice.
+        await client.DisconnectAsync(quit: true, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    /// <summary>Asks for a report on what cannot be delivered, with our Message-ID in it.</summary>
+    private sealed class Client : SmtpClient
+    {
+        protected override string? GetEnvelopeId(MimeMessage message) => message.MessageId;
+
+        protected override DeliveryStatusNotification? GetDeliveryStatusNotifications(MimeMessage message, MailboxAddress mailbox) => DeliveryStatusNotification.Failure;
     }
 }

@@ -1,3 +1,5 @@
+using ReverseMentoring.EventSourcing;
+
 namespace ReverseMentoring.Programme.Notifications;
 
 /// <summary>One mail that was asked for. No rules here: they are in <see cref="NotificationDecider"/>.</summary>
@@ -9,6 +11,9 @@ public sealed record Notification
     public Guid RecipientId { get; init; }
     public string Kind { get; init; } = "";
     public NotificationStatus Status { get; init; }
+
+    /// <summary>One stream for each message that asks for a mail.</summary>
+    public static Guid IdOf(Guid requestId) => DerivedId.From(requestId, "notification");
 
     public Notification Evolve(object @event) => @event switch
     {

@@ -1,60 +1,101 @@
-using System.Globalization;
-using System.Net;
-using System.Text.Json;
-using System.Text.RegularExpressions;
+using Marten;
+using ReverseMentoring.Programme.MailTemplates;
+using ReverseMentoring.Programme.Participants;
+using ReverseMentoring.Programme.Programmes;
+using ReverseMentoring.Programme.Workers;
 
 namespace ReverseMentoring.Programme.Notifications;
 
-/// <summary>One mail in words, as text and as its HTML twin.</summary>
-internal sealed record Words(string Language, string Subject, string Text, string Html, int Version);
+/// <summary>The words that were chosen for a mail, and whose they are.</summary>
+/// <param name="TemplateId">Null for the shipped ones.</param>
+internal sealed record Chosen(string Language, Wording Words, int Version, Guid? TemplateId = null);
 
 /// <summary>
-/// The texts of every kind of mail in every language, as versioned data (<c>templates.json</c>). A placeholder in braces is a parameter;
-/// instants are written in the zone and the manner of the reader.
+/// Writes mails: of the words for a kind, those of the programme come before those of the installation and those before the shipped ones,
+/// in the reader's language before English.
 /// </summary>
-internal sealed partial class Templates
+internal sealed class Templates(MailKinds kinds, MailSettings settings)
 {
-    private const string Fallback = "en";
-    private readonly Catalogue _catalogue;
-
-    public Templates()
+    /// <exception cref="InvalidOperationException">A parameter is missing: the request goes to the error queue, where it is not lost.</exception>
+    public async Task<Words> Write(
+        MailKind kind, PersonNames reader, TimeZoneInfo zone, IReadOnlyDictionary<string, string> parameters, DateTimeOffset now, IQuerySession session, CancellationToken ct)
     {
-        using var stream = typeof(Templates).Assembly.GetManifestResourceStream("templates.json")!;
-        _catalogue = JsonSerializer.Deserialize<Catalogue>(stream, JsonSerializerOptions.Web)!;
+        var programmeId = Id(parameters, "programmeId");
+        var chosen = await Choose(kind, reader.Language, programmeId, session, ct);
+        var values = new Dictionary<string, string> { ["name"] = reader.Full };
+        foreach (var (placeholder, type) in kind.Parameters.Where(parameter => chosen.Words.Placeholders.Contains(parameter.Key)))
+            values[placeholder] = type switch
+            {
+                ParameterType.Person => await Name(await Person(parameters, session, ct), chosen.Language, now, session, ct),
+                ParameterType.Programme => await Title(programmeId, chosen.Language, session, ct),
+                ParameterType.Instant => Rendering.Readable(Instant(kind, placeholder, parameters), zone, chosen.Language, kinds),
+                _ => Given(kind, placeholder, parameters)
+            };
+        return Rendering.Render(kinds, kind, chosen, values, parameters, settings.Portal);
     }
 
-    public IReadOnlyCollection<string> Kinds => _catalogue.Kinds.Keys;
-
-    /// <exception cref="InvalidOperationException">No such kind, or a parameter is missing: the request goes to the error queue, where it is not lost.</exception>
-    public Words Write(string kind, string? language, string name, TimeZoneInfo zone, IReadOnlyDictionary<string, string> parameters)
+    /// <summary>How these words look with sample values.</summary>
+    public Words Preview(MailKind kind, Chosen chosen, DateTimeOffset now)
     {
-        if (!_catalogue.Kinds.TryGetValue(kind, out var languages)) throw new InvalidOperationException($"There is no template '{kind}'.");
-        var spoken = language?.Split('-')[0];
-        var chosen = spoken is not null && languages.ContainsKey(spoken) ? spoken : Fallback;
-        var template = languages[chosen];
-        var culture = CultureInfo.GetCultureInfo(chosen);
+        var language = kinds.Language(chosen.Language);
+        var values = new Dictionary<string, string> { ["name"] = language.Sample };
+        foreach (var (placeholder, type) in kind.Parameters)
+            values[placeholder] = type switch
+            {
+                ParameterType.Person => language.Sample,
+                ParameterType.Programme => language.Platform,
+                ParameterType.Instant => Rendering.Readable(now.AddDays(7), TimeZoneInfo.Utc, chosen.Language, kinds),
+                _ => "3"
+            };
+        return Rendering.Render(kinds, kind, chosen, values, Wording.Placeholder().Matches(kind.Link).ToDictionary(id => id.Groups[1].Value, _ => Guid.Empty.ToString()), settings.Portal);
+    }
 
-        string Fill(string text) => Placeholder().Replace(text, match => match.Groups[1].Value switch
+    /// <summary>The words that hold where nobody has written others.</summary>
+    public Chosen? Shipped(MailKind kind, string language) =>
+        kind.Words.TryGetValue(language, out var words) ? new(language, words, kinds.Version) : null;
+
+    private async Task<Chosen> Choose(MailKind kind, string? language, Guid? programmeId, IQuerySession session, CancellationToken ct)
+    {
+        var spoken = Primary(language) is { } primary && WordingRules.IsLanguage(primary) ? primary : MailKinds.Fallback;
+        foreach (var one in new[] { spoken, MailKinds.Fallback }.Distinct())
         {
-            "name" => name,
-            var key when parameters.TryGetValue(key, out var value) => Readable(value, zone, culture),
-            var key => throw new InvalidOperationException($"The template '{kind}' asks for '{key}'.")
-        });
+            var written = new[] { programmeId, null }.Distinct().Select(scope => MailTemplate.IdOf(kind.Code, scope, one)).ToArray();
+            var published = (await session.LoadManyAsync<MailTemplate>(ct, written)).Where(template => template.Published is not null).ToDictionary(template => template.Id);
+            foreach (var template in written.Where(published.ContainsKey).Select(id => published[id]))
+            {
+                var words = (await session.LoadAsync<MailWording>(MailWording.IdOf(template.Id, template.Published!.Value), ct))?.Words;
+                // What fitted when it was published need not fit a kind that has changed since: then the shipped words are the better ones.
+                if (words is not null && WordingRules.Broken(words, kind) is null) return new(one, words, template.Published.Value, template.Id);
+            }
 
-        var lines = template.Text.Select(Fill).ToList();
-        var html = $"<!doctype html><html lang=\"{chosen}\"><body>{string.Concat(lines.Select(line => $"<p>{WebUtility.HtmlEncode(line)}</p>"))}</body></html>";
-        return new(chosen, Fill(template.Subject), string.Join("\n\n", lines) + "\n", html, _catalogue.Version);
+            if (Shipped(kind, one) is { } shipped) return shipped;
+        }
+
+        throw new InvalidOperationException($"There are no words for '{kind.Code}'.");
     }
 
-    private static string Readable(string value, TimeZoneInfo zone, CultureInfo culture) =>
-        DateTimeOffset.TryParseExact(value, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant)
-            ? $"{TimeZoneInfo.ConvertTime(instant, zone).ToString("f", culture)} ({zone.Id})"
-            : value;
+    /// <summary>The one whom the mail names: its <c>personId</c>, or who stands behind its <c>participantId</c>.</summary>
+    public static async Task<Guid?> Person(IReadOnlyDictionary<string, string> parameters, IQuerySession session, CancellationToken ct) =>
+        Id(parameters, "personId") ?? (Id(parameters, "participantId") is { } place ? (await session.LoadAsync<Participant>(place, ct))?.PersonId : null);
 
-    [GeneratedRegex(@"\{(\w+)\}")]
-    private static partial Regex Placeholder();
+    private async Task<string> Name(Guid? personId, string language, DateTimeOffset now, IQuerySession session, CancellationToken ct) =>
+        (personId is { } id ? (await session.LoadAsync<PersonalData>(id, ct))?.At(now)?.Full : null) ?? kinds.Language(language).Somebody;
 
-    private sealed record Catalogue(int Version, Dictionary<string, Dictionary<string, Template>> Kinds);
+    private async Task<string> Title(Guid? programmeId, string language, IQuerySession session, CancellationToken ct)
+    {
+        var titles = programmeId is { } id ? (await session.LoadAsync<ProgrammeTexts>(id, ct))?.Texts.Titles : null;
+        return titles?.GetValueOrDefault(language) ?? titles?.GetValueOrDefault(MailKinds.Fallback) ?? titles?.Values.FirstOrDefault() ?? kinds.Language(language).Platform;
+    }
 
-    private sealed record Template(string Subject, IReadOnlyList<string> Text);
+    private static string? Primary(string? language) => language?.Split('-')[0].ToLowerInvariant();
+
+    private static Guid? Id(IReadOnlyDictionary<string, string> parameters, string key) => Guid.TryParse(parameters.GetValueOrDefault(key), out var id) ? id : null;
+
+    private static DateTimeOffset Instant(MailKind kind, string placeholder, IReadOnlyDictionary<string, string> parameters) =>
+        DateTimeOffset.TryParse(Given(kind, placeholder, parameters), System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal, out var instant)
+            ? instant
+            : throw new InvalidOperationException($"The '{placeholder}' of a '{kind.Code}' is no instant.");
+
+    private static string Given(MailKind kind, string placeholder, IReadOnlyDictionary<string, string> parameters) =>
+        parameters.GetValueOrDefault(placeholder) ?? throw new InvalidOperationException($"A '{kind.Code}' was asked for without its '{placeholder}'.");
 }

@@ -13,20 +13,27 @@ internal static class Outbound
     public static IEnumerable<Told> From(Fact fact) => (fact.Event, fact.State) switch
     {
         (SessionPlanned, Session s) => [fact.Tell(new V1.SessionPlanned(fact.Head, Public(s)))],
-        (SessionConfirmed, Session s) => [fact.Tell(new V1.SessionConfirmed(fact.Head, Public(s)))],
-        (SessionMoved e, Session s) => [fact.Tell(new V1.SessionMoved(fact.Head, Public(s), Code(e.Side), NoticeHours(fact, e.From), Code(e.Reason)))],
+        (SessionConfirmed, Session s) =>
+        [
+            fact.Tell(new V1.SessionConfirmed(fact.Head, Public(s))),
+            .. Both(s).Select(person => NotifyOfStart(fact, person, "session-confirmed", s, s.Start, Appointment(fact, s, s.Start, "REQUEST")))
+        ],
+        (SessionMoved e, Session s) =>
+        [
+            fact.Tell(new V1.SessionMoved(fact.Head, Public(s), Code(e.Side), NoticeHours(fact, e.From), Code(e.Reason))),
+            .. Both(s).Select(person => NotifyOfStart(fact, person, "session-moved", s, e.Start, Appointment(fact, s, e.Start, "REQUEST")))
+        ],
         (SessionCancelled e, Session s) =>
         [
             fact.Tell(new V1.SessionCancelled(fact.Head, Public(s), Code(e.Side), NoticeHours(fact, s.Start), Code(e.Reason))),
-            .. Partner(s, e.Side) is { } partner
-                ? [Notify(fact, partner, "session-cancelled", s, new() { ["start"] = Text(s.Start), ["zone"] = s.Zone }, s.Start)]
-                : Enumerable.Empty<Told>()
+            .. ToldOfCancellation(s, e.Side).Select(person => NotifyOfStart(
+                fact, person, "session-cancelled", s, s.Start, s.Appointed ? Appointment(fact, s, s.Start, "CANCEL") : null))
         ],
         (SessionHeld, Session s) => [fact.Tell(new V1.SessionHeld(fact.Head, Public(s)))],
         (SessionNotHeld e, Session s) => [fact.Tell(new V1.SessionNotHeld(fact.Head, Public(s), Code(e.Missing)))],
         (SessionLeftUnknown, Session s) => [fact.Tell(new V1.SessionNotHeld(fact.Head, Public(s), null))],
         (SessionReminded, Session s) => Both(s).Select(person =>
-            Notify(fact, person, "session-reminder", s, new() { ["start"] = Text(s.Start), ["zone"] = s.Zone }, s.Start)),
+            NotifyOfStart(fact, person, "session-reminder", s, s.Start)),
         (SessionReportAsked, Session s) => Both(s).Select(person =>
             Notify(fact, person, "session-report-asked", s, [], s.End + SessionDecider.UnknownAfter)),
         (SeriesStalled e, PairSeries s) => [fact.Tell(new V1.SeriesStalled(fact.Head, s.ProgrammeId, s.PairId, e.CancelledInARow, s.LastHeldAt))],
@@ -39,19 +46,25 @@ internal static class Outbound
 
     private static Guid[] Both(Session session) => [session.MentorId, session.MenteeId];
 
-    // The end of a pair cancels all its sessions at once: that is told once, by whoever tells of the pair.
-    private static Guid? Partner(Session session, Side side) => side switch
-    {
-        Side.Mentor => session.MenteeId,
-        Side.Mentee => session.MentorId,
-        _ => null
-    };
+    // Who cancels knows, and the end of a pair cancels all its sessions at once: that is told by whoever tells of the pair.
+    // But an appointment that has come into a calendar must go out of it.
+    private static IEnumerable<Guid> ToldOfCancellation(Session session, Side side) => Both(session)
+        .Where(person => session.Appointed || (side != Side.Pair && session.SideOf(person) != side));
 
-    private static Told Notify(Fact fact, Guid recipient, string kind, Session session, Dictionary<string, string> parameters, DateTimeOffset dropAfter)
+    // One identity for the life of the session; the version grows with every change of it.
+    private static CalendarPart Appointment(Fact fact, Session session, DateTimeOffset start, string method) =>
+        new(Text(fact.Head.Id), (int)fact.Head.Version, method, start, start + session.Length, session.Zone);
+
+    private static Told NotifyOfStart(Fact fact, Guid recipient, string kind, Session session, DateTimeOffset start, CalendarPart? appointment = null) =>
+        Notify(fact, recipient, kind, session, new() { ["start"] = Text(start), ["zone"] = session.Zone }, start, appointment);
+
+    private static Told Notify(
+        Fact fact, Guid recipient, string kind, Session session, Dictionary<string, string> parameters, DateTimeOffset dropAfter, CalendarPart? appointment = null)
     {
+        parameters["programmeId"] = Text(session.ProgrammeId);
         parameters["sessionId"] = Text(fact.Head.Id);
         parameters["number"] = Text(session.Number);
-        return fact.Tell(new NotificationRequested(fact.Head, recipient, kind, parameters, null, dropAfter), recipient);
+        return fact.Tell(new NotificationRequested(fact.Head, recipient, kind, parameters, appointment, dropAfter), recipient);
     }
 
     // Whole hours that were given; none where the start had passed already.

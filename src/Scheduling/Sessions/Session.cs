@@ -27,6 +27,9 @@ public sealed record Session
     /// <summary>IANA zone whose wall clock fixed the start.</summary>
     public string Zone { get; init; } = "";
 
+    /// <summary>It has come into calendars.</summary>
+    public bool Appointed { get; init; }
+
     public bool Reminded { get; init; }
     public bool ReportAsked { get; init; }
 
@@ -49,8 +52,8 @@ public sealed record Session
             ProgrammeId = e.ProgrammeId, PairId = e.PairId, MentorId = e.MentorId, MenteeId = e.MenteeId, Number = e.Number, TopicCode = e.TopicCode,
             PlannedStart = e.Start, Start = e.Start, Length = e.Length, Zone = e.Zone, Status = SessionStatus.Planned
         },
-        SessionConfirmed => this with { Status = SessionStatus.Confirmed },
-        SessionMoved e => this with { Start = e.Start, Status = SessionStatus.Planned, Reminded = false, ReportAsked = false },
+        SessionConfirmed => this with { Status = SessionStatus.Confirmed, Appointed = true },
+        SessionMoved e => this with { Start = e.Start, Status = SessionStatus.Planned, Appointed = true, Reminded = false, ReportAsked = false },
         SessionCancelled e => this with { Status = SessionStatus.Cancelled, CancelledBy = e.Side },
         SessionReminded => this with { Reminded = true },
         SessionReportAsked => this with { ReportAsked = true },

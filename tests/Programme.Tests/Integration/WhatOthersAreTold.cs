@@ -4,6 +4,8 @@ using ReverseMentoring.Programme.Admissions;
 using ReverseMentoring.Programme.Agreements;
 using ReverseMentoring.Programme.Certificates;
 using ReverseMentoring.Programme.CountryPolicies;
+using ReverseMentoring.Programme.MailChoices;
+using ReverseMentoring.Programme.MailTemplates;
 using ReverseMentoring.Programme.Notifications;
 using ReverseMentoring.Programme.Participants;
 using ReverseMentoring.Programme.Programmes;
@@ -79,6 +81,13 @@ public sealed class WhatOthersAreTold
     private static readonly object[] places_life = [new PlaceTaken(Samples.Person), new PlaceGivenBack(Samples.Person), new PlaceWaitedFor(Samples.Person), new WaitingEnded(Samples.Person)];
 
     private static readonly object[] sent = [new NotificationSent(request, Samples.Person, "pair-formed", "de", 1)];
+    private static readonly object[] template_life =
+    [
+        new MailTemplateDrafted("pair-formed", Samples.ProgrammeId, "de", 1, "0a1b", Samples.Manager), new MailTemplatePublished(1, Samples.Manager), new MailTemplateWithdrawn(Samples.Manager)
+    ];
+
+    private static readonly object[] choice_life = [new MailChoiceMade(Samples.Person, ["session-reminder"])];
+    private static readonly object[] sponsor_life = [new RoleAssigned(Samples.Sponsor, "sponsor", null, [], new DateOnly(2027, 1, 1), null, Samples.Manager)];
     private static readonly object[] dropped = [new NotificationDropped(request, Samples.Person, "pair-formed", "too-late")];
     private static readonly object[] bounced = [new NotificationBounced(request, Samples.Person, "pair-formed", "smtp-550")];
 
@@ -88,7 +97,8 @@ public sealed class WhatOthersAreTold
         IReadOnlyList<Told> told =
         [
             .. Tell<Worker>(worker_life), .. Tell<Role>(role_life), .. Tell<CountryPolicy>(policy_life), .. Tell<Programmes.Programme>(programme_life),
-            .. Tell<Participant>(participant_life), .. Tell<Notification>(sent), .. Tell<Notification>(dropped), .. Tell<Notification>(bounced)
+            .. Tell<Participant>(participant_life), .. Tell<Notification>(sent), .. Tell<Notification>(dropped), .. Tell<Notification>(bounced),
+            .. Tell<MailTemplate>(template_life), .. Tell<MailChoice>(choice_life), .. Tell<Role>(sponsor_life)
         ];
         Approved.Json("contracts", told.Select(one => new { Type = one.Message.GetType().FullName, one.Message }));
     }
@@ -98,13 +108,15 @@ public sealed class WhatOthersAreTold
     {
         object[] samples =
         [
-            .. worker_life, .. role_life, .. policy_life, .. agreement, .. programme_life, .. participant_life, .. places_life, .. certificate_life, .. sent, .. dropped, .. bounced
+            .. worker_life, .. role_life, .. policy_life, .. agreement, .. programme_life, .. participant_life, .. places_life, .. certificate_life,
+            .. template_life, .. choice_life, .. sent, .. dropped, .. bounced
         ];
         Noun[] nouns =
         [
             Noun<Worker>(WorkerLife.Describe), Noun<Role>(RoleLife.Describe), Noun<CountryPolicy>(CountryPolicyLife.Describe), Noun<Agreement>(AgreementLife.Describe),
             Noun<Programmes.Programme>(ProgrammeLife.Describe), Noun<Participant>(ParticipantLife.Describe), Noun<Places>(PlacesLife.Describe),
-            Noun<Certificate>(CertificateLife.Describe), Noun<Notification>(NotificationLife.Describe)
+            Noun<Certificate>(CertificateLife.Describe), Noun<MailTemplate>(MailTemplateLife.Describe), Noun<MailChoice>(MailChoiceLife.Describe),
+            Noun<Notification>(NotificationLife.Describe)
         ];
         var events = nouns.SelectMany(noun => noun.Events).OrderBy(known => known.Value, StringComparer.Ordinal).ToList();
         Assert.Equal(events.Select(known => known.Key).ToHashSet(), samples.Select(sample => sample.GetType()).ToHashSet());
@@ -123,6 +135,7 @@ public sealed class WhatOthersAreTold
         Assert.Empty(Unheard<Participant>(participant_life));
         Assert.Empty(Unheard<Certificate>(certificate_life));
         Assert.Empty(Unheard<Places>(places_life));
+        Assert.Empty(Unheard<MailTemplate>(template_life).Concat(Unheard<MailChoice>(choice_life)));
         Assert.Empty(Unheard<Notification>(sent).Concat(Unheard<Notification>(dropped)).Concat(Unheard<Notification>(bounced)));
     }
 

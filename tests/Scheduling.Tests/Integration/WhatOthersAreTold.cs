@@ -41,6 +41,17 @@ public sealed class WhatOthersAreTold
         Assert.Empty(Mailed(Side.Pair));
     }
 
+    [Fact]
+    public void what_has_come_into_calendars_goes_out_of_both_whoever_cancels()
+    {
+        Assert.Equal([mentor, mentee], Mailed(Side.Mentee, new SessionConfirmed(mentor)));
+        Assert.Equal([mentor, mentee], Mailed(Side.Pair, new SessionMoved(tuesday_at_ten, wednesday_at_ten, Side.Mentee, MoveReason.Business)));
+        var parts = Tell<Session>(SeriesDecider.SessionIdOf(pair, 1), [.. session_life.Take(4)]).Select(one => one.Message).OfType<Contracts.Programme.V1.NotificationRequested>()
+            .Where(mail => mail.RecipientId == mentor).Select(mail => mail.Calendar!).ToList();
+        Assert.Single(parts.Select(part => part.Uid).Distinct());
+        Assert.Equal([("REQUEST", 2, tuesday_at_ten), ("REQUEST", 3, wednesday_at_ten), ("CANCEL", 4, wednesday_at_ten)], parts.Select(part => (part.Method, part.Sequence, part.Start)));
+    }
+
     [Theory]
     [InlineData(48, 0, 48)]
     [InlineData(47, 59, 47)]
@@ -73,10 +84,10 @@ public sealed class WhatOthersAreTold
         Assert.Empty(series_life.Skip(1).Where(@event => series.Evolve(@event) == series).Select(@event => @event.GetType().Name));
     }
 
-    private static IEnumerable<Guid> Mailed(Side side)
+    private static IEnumerable<Guid> Mailed(Side side, params object[] before)
     {
         var cancelled = new SessionCancelled(side, MoveReason.Unstated);
-        return Outbound.From(FactAt(monday_at_ten, cancelled, Fold.Of<Session>(planned_for_tuesday_at_ten, cancelled)!, SeriesDecider.SessionIdOf(pair, 1), 2))
+        return Outbound.From(FactAt(monday_at_ten, cancelled, Fold.Of<Session>([planned_for_tuesday_at_ten, .. before, cancelled])!, SeriesDecider.SessionIdOf(pair, 1), 2))
             .Select(one => one.Message).OfType<Contracts.Programme.V1.NotificationRequested>().Select(mail => mail.RecipientId);
     }
 

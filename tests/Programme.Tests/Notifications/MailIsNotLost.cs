@@ -1,0 +1,87 @@
+using MassTransit;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using ReverseMentoring.Programme.Notifications;
+using ReverseMentoring.Programme.Workers;
+using ReverseMentoring.Testing;
+
+namespace ReverseMentoring.Programme.Tests;
+
+/// <summary>Whoever is away, for however long: every mail goes, and in all but one moment once.</summary>
+public sealed class MailIsNotLost
+{
+    [Fact]
+    public async Task while_the_server_is_away_mails_wait_and_then_all_go_once()
+    {
+        var port = Post.FreePort();
+        await using var service = await ServiceHost<Worker>.Start("programme", Post.SettingsFor(port));
+        var person = await MailRoom.Hire(service, "waiting");
+        var requests = new List<Guid>();
+        for (var number = 0; number < 12; number++) requests.Add(await MailRoom.Ask(service, person, "session-report-asked"));
+        await Eventually.True(async () => !await MailRoom.Drained(service));
+
+        await using var post = new Post(port);
+        foreach (var request in requests) Assert.Equal(NotificationStatus.Sent, (await MailRoom.Recorded(service, request)).Status);
+        Assert.Equal(requests.Order(), post.All.Select(mail => Guid.ParseExact(mail.MessageId!.Split('@')[0], "N")).Order());
+    }
+
+    [Theory]
+    [InlineData("Smtp:Host")]
+    [InlineData("Smtp:From")]
+    [InlineData("Portal:Address")]
+    public void a_service_that_would_send_mails_nowhere_does_not_start(string missing)
+    {
+        var settings = Post.SettingsFor(25);
+        Assert.Equal("https://portal.test/rm/", new MailSettings(Configured(settings), development: false).Portal.AbsoluteUri);
+        settings.Remove(missing);
+        Assert.Contains(missing, Assert.Throws<InvalidOperationException>(() => new MailSettings(Configured(settings), development: false)).Message, StringComparison.Ordinal);
+        Assert.NotNull(new MailSettings(Configured(settings), development: true));
+    }
+
+    /// <summary>The only moment in which a mail can go twice: it has gone, it is not on record, and the process dies.</summary>
+    [Fact]
+    public async Task after_a_crash_between_mail_and_record_it_goes_once_more_with_the_same_message_id()
+    {
+        NpgsqlDataSource? database = null;
+        var mails = 0;
+        // The disk is full from the moment in which the mail is accepted: it goes, and cannot be recorded.
+        await using var post = new Post(arrived: () => Interlocked.Increment(ref mails) == 1 ? Sql("""
+            create sequence tries;
+            create function refuse() returns trigger as $$ begin perform nextval('tries'); raise exception 'full' using errcode = '53100'; end $$ language plpgsql;
+            create trigger refuse before insert on mt_doc_receipt for each row execute function refuse();
+            """) : Task.CompletedTask);
+        var first = await ServiceHost<Worker>.Start("programme", Post.SettingsFor(post.Port), services =>
+            services.Configure<MassTransitHostOptions>(options => (options.StopTimeout, options.ConsumerStopTimeout) = (TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(1))));
+        await using (database = NpgsqlDataSource.Create(first.Database))
+        {
+            var request = await MailRoom.Ask(first, await MailRoom.Hire(first, "crash"), "pair-formed");
+            await Eventually.True(async () => mails > 0 && await Tries() >= 3);
+            Assert.Single(post.Of(request));
+            await first.DisposeAsync();
+
+            await Sql("drop trigger refuse on mt_doc_receipt");
+            await using var second = await ServiceHost<Worker>.Start("programme", new(Post.SettingsFor(post.Port))
+            {
+                ["ConnectionStrings:service-db"] = first.Database, ["ConnectionStrings:programme-db"] = first.Database, ["ConnectionStrings:rabbitmq"] = first.Broker
+            });
+            Assert.Equal(NotificationStatus.Sent, (await MailRoom.Recorded(second, request)).Status);
+            Assert.Equal(2, post.Of(request).Count);
+            Assert.Equal(2, post.All.Count);
+        }
+
+        async Task Sql(string text)
+        {
+            await using var command = database!.CreateCommand(text);
+            await command.ExecuteNonQueryAsync();
+        }
+
+        async Task<long> Tries()
+        {
+            await using var command = database!.CreateCommand("select last_value from tries");
+            return (long)(await command.ExecuteScalarAsync())!;
+        }
+    }
+
+    private static IConfiguration Configured(Dictionary<string, string> settings) => new ConfigurationBuilder().AddInMemoryCollection(settings!).Build();
+}
