@@ -2,11 +2,13 @@ using System.Globalization;
 using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Programme.Participants;
 using ReverseMentoring.Programme.Programmes;
+using ReverseMentoring.Programme.Roles;
+using ReverseMentoring.ServiceDefaults.Access;
 using V1 = ReverseMentoring.Contracts.Programme.V1;
 
 namespace ReverseMentoring.Programme.Integration;
 
-/// <summary>The mails that Programme asks itself for, as the other services do. Pure.</summary>
+/// <summary>The mails that Programme asks itself for, as the other services do: over the bus, to its own queue. Pure.</summary>
 internal static class Notices
 {
     public static IEnumerable<Told> Of(Fact fact, Participant participant)
@@ -37,6 +39,9 @@ internal static class Notices
             ["programmeId"] = participant.ProgrammeId.ToString(), ["personId"] = person.ToString(), ["participantId"] = fact.Head.Id.ToString(), ["mentoringRole"] = Public.Code(participant.Role)
         });
     }
+
+    public static IEnumerable<Told> Of(Fact fact, Role role) =>
+        fact.Event is RoleAssigned { Code: RoleCodes.Sponsor } ? [fact.Ask(role.PersonId, "sponsor-appointed", null, [])] : [];
 
     public static IEnumerable<Told> Of(Fact fact, Programmes.Programme programme)
     {

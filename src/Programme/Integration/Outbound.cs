@@ -17,7 +17,7 @@ internal static class Outbound
         (WorkerHired or WorkerChanged or WorkerTransferred, Worker worker) => [fact.Tell(new V1.PersonChanged(fact.Head, Public.Of(worker)))],
         // Who has left before anything else was known of them: the others do not know them either.
         (WorkerLeft, Worker { Employment: not null } worker) => [fact.Tell(new V1.PersonLeft(fact.Head, Public.Of(worker)))],
-        (RoleAssigned or RoleChanged or RoleHolderAway, Role role) => [fact.Tell(new V1.RoleAssigned(fact.Head, Public.Of(role))), .. OwnMails.Of(fact, role)],
+        (RoleAssigned or RoleChanged or RoleHolderAway, Role role) => [fact.Tell(new V1.RoleAssigned(fact.Head, Public.Of(role))), .. Notices.Of(fact, role)],
         (RoleRevoked, Role role) => [fact.Tell(new V1.RoleRevoked(fact.Head, Public.Of(role)))],
         (CountryPolicyApproved, CountryPolicy policy) => [fact.Tell(new V1.CountryPolicyApproved(fact.Head, Public.Of(policy)))],
         (CountryPolicyApprovalWithdrawn, CountryPolicy policy) => [fact.Tell(new V1.CountryPolicyWithdrawn(fact.Head, Public.Of(policy)))],
