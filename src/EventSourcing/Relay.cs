@@ -59,7 +59,7 @@ internal sealed class Relay(Nouns nouns, Outbound outbound, Complete complete, D
     }
 
     /// <summary>Sends the whole page at once: who needs an order finds it in the messages.</summary>
-    public static Deliver By(Func<Told, CancellationToken, Task> send) => (page, _, ct) => Task.WhenAll(page.Select(async told =>
+    public static Deliver By(Func<Told, CancellationToken, Task> send) => (page, operations, ct) => Task.WhenAll(page.Select(async told =>
     {
         // The event remembers the trace of the request that caused it, so the message goes on in the same one, days later too.
         _ = ActivityContext.TryParse(told.Trace, null, isRemote: true, out var parent);

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Programme.CountryPolicies;
-using ReverseMentoring.Programme.Training;
 using ReverseMentoring.Programme.Workers;
 using static ReverseMentoring.EventSourcing.Decision;
 
