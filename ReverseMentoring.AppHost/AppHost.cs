@@ -23,6 +23,7 @@ var demo = builder.AddProject<Projects.Demo>("demo")
     .WithEnvironment("Broker__StatisticsMilliseconds", rabbitmq.StatisticsMilliseconds.ToString(CultureInfo.InvariantCulture))
     .WithEnvironment("Identity__Authority", identity.GetEndpoint("http"))
     .WithEnvironment("Mail__Folder", mail.Resource.Folder).WithEnvironment("Dashboard__Address", builder.Configuration.Dashboard())
+    .WithArgs(builder.Configuration["Demo:Options"]?.Split(' ') ?? [])
     .WithDomainClock()
     .WithExplicitStart();
 

@@ -16,7 +16,9 @@ internal sealed record RabbitMqServer(IResourceBuilder<IResourceWithConnectionSt
     public RabbitMqServer WithTopology(string file)
     {
         Broker.OnResourceReady(async (broker, _, ct) =>
-            await Topology.Declare(Broker.ApplicationBuilder.Repository(file), new((await broker.GetConnectionStringAsync(ct))!), ct));
+            await Topology.Declare(
+                Broker.ApplicationBuilder.Repository(file), new((await broker.GetConnectionStringAsync(ct))!),
+                await Management.GetValueAsync(ct) is { Length: > 0 } management ? new(management) : null, ct));
         return this;
     }
 }

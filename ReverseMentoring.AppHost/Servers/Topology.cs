@@ -1,20 +1,24 @@
+using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using RabbitMQ.Client;
 
 namespace ReverseMentoring.AppHost.Servers;
 
 /// <summary>
-/// Exchanges, queues and bindings of all services, from a file in RabbitMQ's own definitions format. They are there before any service
+/// Exchanges, queues, bindings and policies of all services, from a file in RabbitMQ's own definitions format. They are there before any service
 /// starts, so that nothing is told to nobody, whichever service comes first.
 /// </summary>
 internal static class Topology
 {
     private static readonly JsonSerializerOptions SnakeCase = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
-    public static async Task Declare(string file, Uri broker, CancellationToken ct)
+    /// <param name="management">Where policies are put, which AMQP cannot: null where somebody else runs the broker and its policies.</param>
+    public static async Task Declare(string file, Uri broker, Uri? management, CancellationToken ct)
     {
         await using var stream = File.OpenRead(file);
         var definitions = (await JsonSerializer.DeserializeAsync<Definitions>(stream, SnakeCase, ct))!;
+        if (management is not null) await Put(definitions.Policies ?? [], broker, management, ct);
         await using var connection = await new ConnectionFactory { Uri = broker }.CreateConnectionAsync(ct);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
 
@@ -28,6 +32,19 @@ internal static class Topology
                 : channel.QueueBindAsync(binding.Destination, binding.Source, binding.RoutingKey, Plain(binding.Arguments), cancellationToken: ct));
     }
 
+    private static async Task Put(IEnumerable<Policy> policies, Uri broker, Uri management, CancellationToken ct)
+    {
+        using var http = new HttpClient { BaseAddress = management };
+        http.DefaultRequestHeaders.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(broker.UserInfo))));
+        var host = broker.AbsolutePath is "/" or "" ? "%2F" : broker.AbsolutePath.Trim('/');
+        foreach (var policy in policies)
+        {
+            using var answer = await http.PutAsJsonAsync(
+                $"/api/policies/{host}/{policy.Name}", new Dictionary<string, object> { ["pattern"] = policy.Pattern, ["definition"] = policy.Definition, ["apply-to"] = "queues" }, ct);
+            answer.EnsureSuccessStatusCode();
+        }
+    }
+
     private static Dictionary<string, object?>? Plain(Dictionary<string, JsonElement>? arguments) => arguments?.ToDictionary(
         argument => argument.Key,
         argument => argument.Value.ValueKind switch
@@ -38,7 +55,9 @@ internal static class Topology
             var kind => throw new NotSupportedException($"{argument.Key}: an argument of kind {kind} cannot be declared.")
         });
 
-    private sealed record Definitions(Exchange[] Exchanges, Queue[] Queues, Binding[] Bindings);
+    private sealed record Definitions(Exchange[] Exchanges, Queue[] Queues, Binding[] Bindings, Policy[]? Policies = null);
+
+    private sealed record Policy(string Name, string Pattern, JsonElement Definition);
 
     private sealed record Exchange(string Name, string Type, bool Durable, bool AutoDelete, Dictionary<string, JsonElement>? Arguments);
 

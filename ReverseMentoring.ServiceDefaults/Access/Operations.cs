@@ -15,7 +15,7 @@ public static class Operations
 
         operations.MapGet("/backlog", async (Backlog backlog, CancellationToken ct) =>
         {
-            var (relay, due) = await backlog.Read(ct);
+            var (relay, due) = await backlog(ct);
             return TypedResults.Ok(new BacklogReading(relay.Head, relay.Relays, due));
         });
 

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Configuration;
@@ -12,6 +13,7 @@ public sealed class SubjectKeys
 {
     private readonly byte[] _secret;
     private readonly string? _issuer;
+    private readonly string _claim;
 
     /// <exception cref="InvalidOperationException">The secret is missing or shorter than 32 bytes.</exception>
     public SubjectKeys(IConfiguration configuration)
@@ -19,7 +21,13 @@ public sealed class SubjectKeys
         _secret = Encoding.UTF8.GetBytes(configuration["Identity:SubjectKeySecret"] ?? "");
         if (_secret.Length < 32) throw new InvalidOperationException("Identity:SubjectKeySecret must have at least 32 bytes.");
         _issuer = configuration["Identity:IssuerName"];
+        _claim = configuration["Identity:SubjectClaim"] ?? "sub";
     }
+
+    /// <summary>The key of who is signed in; null where the token does not say who that is.</summary>
+    /// <remarks>Many identity providers make <c>sub</c> up: <c>Identity:SubjectClaim</c> names the claim in which they say what the HRIS calls the worker.</remarks>
+    public string? Of(ClaimsPrincipal user) =>
+        user.FindFirst(_claim) is { } subject && user.FindFirst("iss") is { } issuer ? Of(issuer.Value, subject.Value) : null;
 
     /// <summary>The key of somebody of whom only the subject is known, with the issuer that the installation trusts.</summary>
     public string Of(string subject) => Of(_issuer ?? throw new InvalidOperationException("Identity:IssuerName is missing."), subject);

@@ -14,4 +14,7 @@ public static class Policies
 
     /// <summary>Somebody signed in who is known as a person, whatever their role.</summary>
     public const string Person = "person";
+
+    /// <summary>Such a person, or an administrator, who may be nobody's colleague.</summary>
+    public const string PersonOrAdministrator = "person-or-administrator";
 }

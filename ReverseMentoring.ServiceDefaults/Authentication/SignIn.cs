@@ -7,7 +7,7 @@ namespace ReverseMentoring.ServiceDefaults;
 
 /// <summary>
 /// Who calls, by a token of any OpenID Connect authority. The token says who somebody is (<c>sub</c>) and carries the machine roles;
-/// every other role is appointed in the Programme service. Nothing of one vendor is in here.
+/// every other role is appointed in the Programme service. Nothing of one vendor is in here. Which claim says who somebody is, where <c>sub</c> does not: see <c>SubjectKeys</c>.
 /// </summary>
 internal static class SignIn
 {

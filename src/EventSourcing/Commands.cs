@@ -8,7 +8,6 @@ public sealed class Commands(IDocumentStore store, Nouns nouns, [FromKeyedServic
 {
     private const int HttpTries = 3;
     internal const int MessageTries = 10;
-
     /// <summary>Decides on one stream alone.</summary>
     /// <param name="expected">The version the caller has read (<c>If-Match</c>). Without it a lost race is tried again, with what is known then.</param>
     public Task<Outcome> Execute<TState>(Guid id, long? expected, Func<TState?, DateTimeOffset, Decision> decide, CancellationToken ct) where TState : class =>
@@ -27,10 +26,11 @@ public sealed class Commands(IDocumentStore store, Nouns nouns, [FromKeyedServic
         for (var attempt = 1; ; attempt++)
         {
             await using var session = store.LightweightSession();
+            IEventStream<object>? stream = null;
             try
             {
                 var reading = new Reading(session, nouns, clock.GetUtcNow(), ct);
-                var stream = await reading.Open(nouns.Of(typeof(TState)), id, expected);
+                stream = await reading.Open(nouns.Of(typeof(TState)), id, expected);
                 if (stream is { Aggregate: null, StartingVersion: > 0 }) return Outcome.TakenId;
                 var decision = await decide((TState?)stream.Aggregate, reading);
 
@@ -44,7 +44,8 @@ public sealed class Commands(IDocumentStore store, Nouns nouns, [FromKeyedServic
             }
             catch (Exception e) when (IsLostRace(e))
             {
-                if (expected is not null) return Outcome.Stale;
+                // The addressed stream has moved on. A race about another one is tried again: the caller's version may still be right.
+                if (expected is not null && stream is null) return Outcome.Stale;
                 if (attempt >= tries) return Outcome.LostRace;
                 // The more often it was lost, the wider the spread: contenders must not meet again at the same instant.
                 await Task.Delay(TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(1, 10 * attempt)), ct);
@@ -104,10 +105,8 @@ public sealed class Reading
     /// <summary>The instant of the decision, by the domain clock.</summary>
     public DateTimeOffset Now { get; }
     public CancellationToken Cancellation { get; }
-
     /// <summary>Documents, copies and views, for reading.</summary>
     public IQuerySession Documents => _session;
-
     /// <summary>Another stream; what it is told with <see cref="Decision.And"/> is guarded against a race, and so is its staying as it is.</summary>
     public async Task<TState?> State<TState>(Guid id) where TState : class =>
         (TState?)(await Open(_nouns.Of(typeof(TState)), id)).Aggregate;

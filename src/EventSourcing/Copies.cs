@@ -8,20 +8,30 @@ public sealed record Copy<T>(Guid Id, T State, DateTimeOffset ChangedAt) where T
 /// Takes copies. The newest state wins by a revision check in the database, so that of two concurrent messages the older cannot be
 /// the last word; no receipt is needed. Facts that came before their parent are sent again to their queue once the parent is there.
 /// </summary>
-public sealed class Copies(IDocumentStore store, IBus bus)
+public sealed class Copies
 {
-    /// <summary>Takes the state if it is newer than what is here.</summary>
+    private readonly Channel<Taken> _taken = Channel.CreateUnbounded<Taken>(new() { SingleReader = true });
+    private readonly (IDocumentStore Store, IBus Bus) _to;
+
+    public Copies(IDocumentStore store, IBus bus)
+    {
+        _to = (store, bus);
+        _ = WriteTogether();
+    }
+
+    /// <summary>Takes the state if it is newer than what is here. What comes at the same time is written together, in one transaction.</summary>
     public async Task Take<T>(Head head, T state, CancellationToken ct) where T : class
     {
-        for (var attempt = 1; ; attempt++)
+        // Room for a million million changes of one noun in each epoch.
+        var revision = ((long)head.Epoch << 40) + head.StateVersion;
+        var taken = new Taken(head.Id, session => session.TryUpdateRevision(new Copy<T>(head.Id, state, head.OccurredAt), revision));
+        _taken.Writer.TryWrite(taken);
+        // One that cannot be stored must not take the others with it: what failed together is tried by each alone.
+        for (var attempt = 1; !await taken.Together.Task.WaitAsync(ct); attempt++)
         {
-            await using var session = store.LightweightSession();
             try
             {
-                // Room for a million million changes of one noun in each epoch.
-                session.TryUpdateRevision(new Copy<T>(head.Id, state, head.OccurredAt), ((long)head.Epoch << 40) + head.StateVersion);
-                await session.SaveChangesAsync(ct);
-                await Waiting.Arrive(session, head.Id, letter => letter.SendAgain(bus, ct), ct);
+                await Write([taken], ct);
                 return;
             }
             catch (Exception e) when (Commands.IsLostRace(e) && attempt < Commands.MessageTries)
@@ -29,6 +39,35 @@ public sealed class Copies(IDocumentStore store, IBus bus)
                 // Another message about the same noun: read again and decide again.
             }
         }
+    }
+
+    private async Task WriteTogether()
+    {
+        while (await _taken.Reader.WaitToReadAsync())
+        {
+            var all = new List<Taken>();
+            while (all.Count < 256 && _taken.Reader.TryRead(out var next)) all.Add(next);
+            var write = Write(all, CancellationToken.None);
+            await write.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            all.ForEach(taken => taken.Together.SetResult(write.IsCompletedSuccessfully));
+        }
+    }
+
+    private async Task Write(List<Taken> all, CancellationToken ct)
+    {
+        await using var session = _to.Store.LightweightSession();
+        all.ForEach(taken => taken.Store(session));
+        var parents = all.Select(taken => taken.Id).Distinct().ToList();
+        var waiting = await session.LoadManyAsync<Waiting>(ct, parents);
+        session.Insert(parents.Except(waiting.Select(known => known.Id)).Select(id => new Waiting(id, true, [])));
+        await session.SaveChangesAsync(ct);
+        foreach (var parent in waiting) await parent.Arrive(session, letter => letter.SendAgain(_to.Bus, ct), ct);
+    }
+
+    private sealed record Taken(Guid Id, Action<IDocumentSession> Store)
+    {
+        /// <summary>Whether it was written with the others.</summary>
+        public TaskCompletionSource<bool> Together { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }
 
@@ -62,13 +101,11 @@ internal sealed record Waiting(Guid Id, bool Arrived, IReadOnlyList<Letter> Lett
     }
 
     /// <summary>The parent's news is stored: whatever waited is sent, and when no more has come meanwhile, nothing waits any longer.</summary>
-    public static async Task Arrive(IDocumentSession session, Guid parent, Func<Letter, Task> send, CancellationToken ct)
+    public async Task Arrive(IDocumentSession session, Func<Letter, Task> send, CancellationToken ct)
     {
-        var waiting = await session.LoadAsync<Waiting>(parent, ct);
-        if (waiting is { Arrived: true, Letters: [] }) return;
-        foreach (var letter in waiting?.Letters ?? []) await send(letter);
-        if (waiting is null) session.Insert(new Waiting(parent, true, []));
-        else session.Store(waiting with { Arrived = true, Letters = [] });
+        if (Arrived && Letters.Count == 0) return;
+        foreach (var letter in Letters) await send(letter);
+        session.Store(this with { Arrived = true, Letters = [] });
         await session.SaveChangesAsync(ct);
     }
 }

@@ -13,32 +13,25 @@ public sealed record Decision
     public IReadOnlyList<(Guid Stream, IReadOnlyList<object> Events)> Others { get; private init; } = [];
     /// <summary>Documents that are stored with the facts.</summary>
     public IReadOnlyList<object> Documents { get; private init; } = [];
-
     public Refusal? Refusal { get; private init; }
     /// <summary>The stream whose first news must come before this can be decided (a fact about a parent that is still unknown).</summary>
     public Guid? Awaits { get; private init; }
-
     /// <summary>Stored whatever was decided, a refusal included; set by the inbox.</summary>
     internal Receipt? Receipt { get; init; }
     /// <summary>The message itself, where it has to wait.</summary>
     internal Letter? Letter { get; init; }
-
     public static Decision Nothing { get; } = new();
     public static Decision Of(params IReadOnlyList<object> events) => new() { Events = events };
-
     /// <summary>To be decided when the news of <paramref name="parent"/> has come. Only a consumer may answer this.</summary>
     public static Decision WaitFor(Guid parent) => new() { Awaits = parent };
-
     /// <summary>There is no such thing, or it is not the caller's: both read the same (404).</summary>
     public static Decision NotFound(string code, string sentence) => new() { Refusal = new(RefusalKind.NotFound, code, sentence) };
     /// <summary>A rule forbids it (422).</summary>
     public static Decision Refuse(string code, string sentence) => new() { Refusal = new(RefusalKind.Rule, code, sentence) };
     /// <summary>The same id was created before with another content (409).</summary>
     public static Decision Conflict(string code, string sentence) => new() { Refusal = new(RefusalKind.Conflict, code, sentence) };
-
     /// <summary>Adds facts for another stream. Every stream that a decision relied on must receive one, or nothing guards it.</summary>
     public Decision And(Guid stream, params IReadOnlyList<object> events) => this with { Others = [.. Others, (stream, events)] };
-
     /// <summary>Adds documents that are stored in the same transaction.</summary>
     public Decision Keep(params IReadOnlyList<object> documents) => this with { Documents = [.. Documents, .. documents] };
 }

@@ -16,7 +16,6 @@ internal sealed class DueWork(
     private const int Claimed = 32;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private double _lag;
-
     /// <summary>The row is due and the state is not: the rule that set the date has changed since. The row stays and is tried again.</summary>
     internal static Decision NotYet { get; } = Decision.Conflict("not-yet-due", "Its time has not come.");
 

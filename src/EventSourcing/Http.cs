@@ -18,7 +18,6 @@ public static class OutcomeHttp
 
     /// <summary>RFC 9457 problem details: the code, one sentence, and the trace by which operations find it.</summary>
     public static IResult ToProblem(this Refusal refusal) => Problem(refusal.Code, refusal.Sentence, (int)refusal.Kind);
-
     internal static IResult Problem(string code, string sentence, int status) =>
         TypedResults.Problem(title: sentence, statusCode: status, extensions: new Dictionary<string, object?> { ["code"] = code });
 }

@@ -10,14 +10,12 @@ public abstract class Noun
     private protected readonly Dictionary<Type, string> _events = [];
 
     private protected Noun(Type state) => (State, Name) = (state, KebabCaseEndpointNameFormatter.Instance.SanitizeName(state.Name));
-
     /// <summary>The type of the state.</summary>
     public Type State { get; }
     /// <summary>The type's name in kebab-case: how operators, due items and republishing call it.</summary>
     public string Name { get; }
     /// <summary>Every event of its life with the alias under which it is stored. An alias never changes.</summary>
     public IReadOnlyDictionary<Type, string> Events => _events;
-
     internal abstract void Configure(StoreOptions options);
     internal abstract Task<IEventStream<object>> Open(IDocumentSession session, Guid id, long? expected, CancellationToken ct);
     internal abstract Task<IEnumerable<Fact>> Facts(IQuerySession session, IReadOnlyCollection<IEvent> events, CancellationToken ct);
@@ -38,7 +36,6 @@ public sealed class Noun<TState> : Noun where TState : class
     private Func<TState, object, Reading, Task<Decision>>? _decide;
 
     internal Noun() : base(typeof(TState)) { }
-
     /// <summary>An event of its life.</summary>
     /// <param name="alias">The name under which it is stored, for ever; snake_case.</param>
     public Noun<TState> Event<TEvent>(string alias) where TEvent : class
@@ -106,13 +103,11 @@ public sealed class Nouns
         (All, _byType) = (all, all.SelectMany(noun => noun.Events.Keys.Append(noun.State).Select(type => (type, noun))).ToDictionary());
 
     public IReadOnlyList<Noun> All { get; }
-
     /// <summary>The noun of a state or of an event.</summary>
     internal Noun Of(Type type) =>
         _byType.GetValueOrDefault(type) ?? throw new InvalidOperationException($"{type.Name} is registered with no noun of this service.");
 
     internal Noun? Named(string name) => All.FirstOrDefault(noun => noun.Name == name);
-
     /// <summary>Events with the present state of their streams: one query for each noun on the page.</summary>
     internal async Task<IReadOnlyList<Fact>> Facts(IQuerySession session, IEnumerable<IEvent> page, CancellationToken ct)
     {

@@ -6,7 +6,6 @@ public sealed class ServiceParts
     internal List<Noun> Nouns { get; } = [];
     internal List<Action<IServiceCollection>> Services { get; } = [];
     internal List<Action<IBusRegistrationConfigurator, string>> Consumers { get; } = [];
-
     /// <summary>A kind of stream with its events.</summary>
     public ServiceParts Noun<TState>(Action<Noun<TState>> life) where TState : class
     {
@@ -82,7 +81,6 @@ public sealed class ServiceParts
     }
 
     private static Task<IReadOnlyList<Told>> AsItIs(IReadOnlyList<Told> page, IQuerySession documents, CancellationToken ct) => Task.FromResult(page);
-
     /// <summary>Every contract whose body is this state: each contract carries the whole public state of its noun.</summary>
     internal static IEnumerable<Type> ContractsCarrying(Type state) => state.Assembly.GetTypes()
         .Where(type => type.GetProperties().Select(property => property.PropertyType).ToHashSet().IsSupersetOf([typeof(Head), state]));
@@ -94,7 +92,6 @@ public static class Registration
     /// <summary>The name of the kit's meter and activity source.</summary>
     public const string TelemetryName = "ReverseMentoring.EventSourcing";
     internal static Meter Meter { get; } = new(TelemetryName);
-
     /// <summary>JSON of stored events and documents. Frozen: what was written with it must be read for ever.</summary>
     internal static JsonSerializerOptions Json { get; } =
         new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) } };
@@ -113,7 +110,8 @@ public static class Registration
             .AddSingleton<Commands>().AddSingleton<Inbox>().AddSingleton<Copies>()
             .AddSingleton<RelaySupervisor>().AddHostedService(services => services.GetRequiredService<RelaySupervisor>())
             .AddSingleton<DueWork>().AddHostedService(services => services.GetRequiredService<DueWork>())
-            .AddSingleton(services => new Backlog(services.GetRequiredService<RelaySupervisor>(), services.GetRequiredService<DueWork>()))
+            .AddSingleton<Backlog>(services => async ct =>
+                (await services.GetRequiredService<RelaySupervisor>().Progress(ct), (await services.GetRequiredService<DueWork>().Overdue(ct)).Count))
             .AddHealthChecks().AddCheck<RelaySupervisor>("relay", HealthStatus.Degraded);
         return builder;
     }
@@ -158,7 +156,8 @@ public static class Registration
         bus.DisableUsageTelemetry();
         bus.SetEndpointNameFormatter(new KebabCaseEndpointNameFormatter(service, false));
         foreach (var consumer in parts.Consumers) consumer(bus, service);
-        bus.AddConfigureEndpointsCallback((_, _, endpoint) => Reliable(endpoint));
+        // What is copied at once is written at once: the more of it, the better.
+        bus.AddConfigureEndpointsCallback((_, queue, endpoint) => Reliable(endpoint, queue.EndsWith("-copy", StringComparison.Ordinal) ? 64 : 8));
         bus.UsingRabbitMq((context, rabbit) =>
         {
             rabbit.Host(new Uri(builder.Configuration.GetConnectionString("rabbitmq")
@@ -171,11 +170,13 @@ public static class Registration
     /// Three kinds of failure: the infrastructure is away - wait below the broker's consumer timeout of 30 minutes, then give the message back;
     /// anything else - three tries, then <c>_error</c>. (A lost race is tried again inside <see cref="Commands"/>.)
     /// </summary>
-    public static void Reliable(IReceiveEndpointConfigurator endpoint)
+    /// <param name="endpoint">A queue of the service.</param>
+    /// <param name="atOnce">Messages that are worked on at once; four times as many are fetched.</param>
+    public static void Reliable(IReceiveEndpointConfigurator endpoint, int atOnce = 8)
     {
         if (endpoint is IRabbitMqReceiveEndpointConfigurator rabbit) rabbit.SetQuorumQueue();
-        endpoint.PrefetchCount = 32;
-        endpoint.ConcurrentMessageLimit = 8;
+        endpoint.PrefetchCount = 4 * atOnce;
+        endpoint.ConcurrentMessageLimit = atOnce;
         endpoint.UseMessageRetry(away => away
             .Exponential(120, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(13), TimeSpan.FromMilliseconds(200)).Handle<Exception>(IsAway));
         endpoint.UseMessageRetry(other => other.Intervals(50, 500, 2000).Ignore<Exception>(IsAway));

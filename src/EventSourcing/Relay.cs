@@ -6,7 +6,6 @@ namespace ReverseMentoring.EventSourcing;
 public sealed record Fact(Guid EventId, object Event, object State, Head Head, string? Trace, long Sequence = 0)
 {
     internal const string AtHeader = "at";
-
     /// <summary>Says it. One event may yield several messages of a kind if each has its own <paramref name="recipient"/>.</summary>
     public Told Tell(object message, Guid? recipient = null) =>
         new(message, DerivedId.From(EventId, $"{message.GetType().FullName}/{recipient}"), Trace);

@@ -21,6 +21,9 @@ internal sealed class RelaySupervisor(IDocumentStore store, IProjectionCoordinat
     private double _lag;
     private (long Position, long Since) _slowest = (-1, 0);
 
+    /// <summary>Also where pausing or resuming has failed: a node that stays paused would relay nothing for ever.</summary>
+    private bool _resuming;
+
     /// <summary>Read from the database, so that any node can answer for the one that relays.</summary>
     public async Task<RelayProgress> Progress(CancellationToken ct)
     {
@@ -51,11 +54,16 @@ internal sealed class RelaySupervisor(IDocumentStore store, IProjectionCoordinat
                 var progress = await Progress(stoppingToken);
                 Volatile.Write(ref _behind, progress.Behind);
                 Volatile.Write(ref _lag, await Lag(progress, stoppingToken));
-                if (Jammed(progress) is not { } why) continue;
-                log.LogWarning("The relay {Why}; the coordinator is paused and resumed.", why);
-                _slowest = (-1, 0);
-                await coordinator.PauseAsync();
+                if (Jammed(progress) is { } why)
+                {
+                    log.LogWarning("The relay {Why}; the coordinator is paused and resumed.", why);
+                    (_slowest, _resuming) = ((-1, 0), true);
+                    await coordinator.PauseAsync();
+                }
+
+                if (!_resuming) continue;
                 await coordinator.ResumeAsync();
+                _resuming = false;
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
@@ -76,20 +84,12 @@ internal sealed class RelaySupervisor(IDocumentStore store, IProjectionCoordinat
     {
         var agents = coordinator.DaemonForMainDatabase().CurrentAgents();
         if (agents.FirstOrDefault(agent => agent.Status == AgentStatus.Stopped) is { } stopped) return $"{stopped.Name.Identity} has stopped";
-        if (agents.Count == 0 || progress.Behind == 0 || progress.Slowest != _slowest.Position)
-            _slowest = (progress.Slowest, Stopwatch.GetTimestamp());
-        return Stopwatch.GetElapsedTime(_slowest.Since) > Patience ? $"has not moved for {Patience.TotalSeconds:F0} s" : null;
+        if (progress.Behind == 0 || progress.Slowest != _slowest.Position) _slowest = (progress.Slowest, Stopwatch.GetTimestamp());
+        // Who has no agents waits for the one that relays; if that one is as good as gone too, everybody tries.
+        var patience = agents.Count > 0 ? Patience : 2 * Patience;
+        return Stopwatch.GetElapsedTime(_slowest.Since) > patience ? $"has not moved for {patience.TotalSeconds:F0} s" : null;
     }
 }
 
-/// <summary>What a service has still to do: for operations, and for whoever must know that everything has come to rest.</summary>
-public sealed class Backlog
-{
-    private readonly RelaySupervisor _supervisor;
-    private readonly DueWork _due;
-
-    internal Backlog(RelaySupervisor supervisor, DueWork due) => (_supervisor, _due) = (supervisor, due);
-
-    /// <returns>How far store and relays are, and how many items are due now.</returns>
-    public async Task<(RelayProgress Relay, long Due)> Read(CancellationToken ct) => (await _supervisor.Progress(ct), (await _due.Overdue(ct)).Count);
-}
+/// <summary>What a service has still to do, for operations and for whoever must know that everything has come to rest: how far store and relays are, and how many items are due now.</summary>
+public delegate Task<(RelayProgress Relay, long Due)> Backlog(CancellationToken ct);

@@ -8,7 +8,7 @@ public sealed class NothingStaysBehind : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("rm-behind-").FullName;
 
-    public NothingStaysBehind() => Assert.SkipUnless(Processes.TheServersAreInstalled, "PostgreSQL and RabbitMQ are not installed on this machine.");
+    public NothingStaysBehind() => Assert.SkipUnless(LocalProgram.AreInstalled, "PostgreSQL and RabbitMQ are not installed on this machine.");
 
     [Fact]
     public async Task After_an_application_that_was_disposed()

@@ -27,7 +27,7 @@ public sealed class Platform : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         using var patience = new CancellationTokenSource(Patience);
-        _app = await Start(Folder, patience.Token);
+        _app = await Start(Folder, patience.Token, "--Demo:Options=--workers 200 --mentors 14 --mentees 10");
         foreach (var resource in Resources) await App.ResourceNotifications.WaitForResourceHealthyAsync(resource.Name, WaitBehavior.StopOnResourceUnavailable, patience.Token);
     }
 

@@ -5,8 +5,6 @@ namespace ReverseMentoring.EndToEnd.Tests;
 /// <summary>The processes of one platform: they all carry the path of its folder on their command line or in their environment.</summary>
 internal static class Processes
 {
-    public static bool TheServersAreInstalled => Directory.Exists("/usr/lib/postgresql") && File.Exists("/usr/lib/rabbitmq/bin/rabbitmq-server");
-
     public static IReadOnlyList<string> Of(string folder) => [.. Directory.EnumerateDirectories("/proc")
         .Where(process => int.TryParse(Path.GetFileName(process), out var id) && id != Environment.ProcessId)
         .Where(process => Says(process, "cmdline", folder) || Says(process, "environ", folder))

@@ -15,6 +15,7 @@ public sealed class TheTopology
         var file = Path.GetTempFileName();
         await File.WriteAllTextAsync(file, """
             {
+              "policies": [ { "name": "failures-expire", "vhost": "/", "pattern": "_error$", "apply-to": "queues", "definition": { "message-ttl": 60000 }, "priority": 0 } ],
               "exchanges": [
                 { "name": "told", "vhost": "/", "type": "fanout", "durable": true, "auto_delete": false, "internal": false, "arguments": {} },
                 { "name": "heard", "vhost": "/", "type": "fanout", "durable": true, "auto_delete": false, "internal": false }
@@ -27,8 +28,10 @@ public sealed class TheTopology
             }
             """, ct);
 
-        await Topology.Declare(file, broker, ct);
-        await Topology.Declare(file, broker, ct);
+        var management = (await RabbitMqServer.Shared).Management;
+        await Topology.Declare(file, broker, management.BaseAddress, ct);
+        await Topology.Declare(file, broker, management.BaseAddress, ct);
+        Assert.Contains("60000", await management.GetStringAsync($"/api/policies{broker.AbsolutePath}/failures-expire", ct), StringComparison.Ordinal);
 
         File.Delete(file);
         await using var connection = await new ConnectionFactory { Uri = broker }.CreateConnectionAsync(ct);

@@ -18,7 +18,7 @@ public sealed class DueWorkTests
         lamps.Clock.Advance(TimeSpan.FromHours(2));
 
         await Eventually.Get(() => Find(lamps, early), lamp => lamp!.BurntOut);
-        await Eventually.True(async () => (await lamps.Get<Backlog>().Read(Ct)).Due == 0);
+        await Eventually.True(async () => (await lamps.Get<Backlog>()(Ct)).Due == 0);
         Assert.False((await Find(lamps, late))!.BurntOut);
     }
 
@@ -53,7 +53,7 @@ public sealed class DueWorkTests
         await using var second = await KitHost.Start("lamps", Parts.Lamps, null, first, first.Clock);
         await using var third = await KitHost.Start("lamps", Parts.Lamps, null, first, first.Clock);
         await Eventually.Get(() => Find(second, lamp), found => found!.BurntOut);
-        await Eventually.True(async () => (await second.Get<Backlog>().Read(Ct)).Due == 0);
+        await Eventually.True(async () => (await second.Get<Backlog>()(Ct)).Due == 0);
 
         await using var session = second.Store.QuerySession();
         var events = await session.Events.FetchStreamAsync(lamp, token: Ct);
@@ -73,7 +73,7 @@ public sealed class DueWorkTests
 
         await using var session = alarms.Store.QuerySession();
         await Eventually.Get(() => session.LoadAsync<Alarm>(alarm, Ct), found => found!.Rang == 2);
-        await Eventually.True(async () => (await alarms.Get<Backlog>().Read(Ct)).Due == 0);
+        await Eventually.True(async () => (await alarms.Get<Backlog>()(Ct)).Due == 0);
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class DueWorkTests
         lamps.Clock.Advance(TimeSpan.FromHours(1));
 
         await Eventually.Get(() => Find(lamps, other), lamp => lamp!.BurntOut);
-        Assert.Equal(1, (await lamps.Get<Backlog>().Read(Ct)).Due);
+        Assert.Equal(1, (await lamps.Get<Backlog>()(Ct)).Due);
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class DueWorkTests
         await Eventually.Get(() => Find(second, later), found => found!.BurntOut);
 
         Assert.False((await Find(second, lamp))!.BurntOut);
-        Assert.Equal(1, (await second.Get<Backlog>().Read(Ct)).Due);
+        Assert.Equal(1, (await second.Get<Backlog>()(Ct)).Due);
     }
 
     private static Task<Outcome> Limit(KitHost lamps, Guid lamp, TimeSpan after)

@@ -15,7 +15,7 @@ public sealed class LaterConsumers
         await using var lamps = await KitHost.Lamps();
         var lamp = Guid.NewGuid();
         for (var i = 0; i < 4; i++) await lamps.Commands.Execute<Lamp>(lamp, null, LampDecider.Switch, Ct);
-        await Eventually.True(async () => (await lamps.Get<Backlog>().Read(Ct)).Relay is { Behind: 0 });
+        await Eventually.True(async () => (await lamps.Get<Backlog>()(Ct)).Relay is { Behind: 0 });
 
         await using var ledger = await KitHost.Ledger(lamps);
         await lamps.Commands.Execute<Lamp>(lamp, null, LampDecider.Switch, Ct);
@@ -52,8 +52,8 @@ public sealed class RelayProgressTests
         await session.SaveChangesAsync(Ct);
         await lamps.Commands.Execute<Lamp>(Guid.NewGuid(), null, LampDecider.Switch, Ct);
 
-        await Eventually.True(async () => (await lamps.Get<Backlog>().Read(Ct)).Relay is { Behind: 0, Head: > 0 });
-        Assert.Equal(["relay:All"], (await lamps.Get<Backlog>().Read(Ct)).Relay.Relays.Keys);
+        await Eventually.True(async () => (await lamps.Get<Backlog>()(Ct)).Relay is { Behind: 0, Head: > 0 });
+        Assert.Equal(["relay:All"], (await lamps.Get<Backlog>()(Ct)).Relay.Relays.Keys);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class RelayProgressTests
         await using var ledger = await KitHost.Start("ledger", Parts.Ledger, null, null, null);
         await ledger.Commands.Execute<Page>(Guid.NewGuid(), null, (_, _) => Decision.Of(new SwitchingNoted(1)), Ct);
 
-        Assert.True((await ledger.Get<Backlog>().Read(Ct)).Relay is { Behind: 0, Head: > 0 });
+        Assert.True((await ledger.Get<Backlog>()(Ct)).Relay is { Behind: 0, Head: > 0 });
     }
 }
 

@@ -5,14 +5,17 @@ using System.Net.Sockets;
 namespace ReverseMentoring.Testing;
 
 /// <summary>A server of this machine, started by the same script as the platform's own, and gone with the test process.</summary>
-internal sealed class LocalProgram : IAsyncDisposable
+public sealed class LocalProgram : IAsyncDisposable
 {
+    /// <summary>Both servers are programs of this machine.</summary>
+    public static bool AreInstalled => Directory.Exists("/usr/lib/postgresql") && File.Exists("/usr/lib/rabbitmq/bin/rabbitmq-server");
+
     private readonly Process _process;
     private readonly Queue<string> _lastLines = new();
 
     private LocalProgram(Process process) => _process = process;
 
-    public static LocalProgram Start(string script, params string[] arguments)
+    internal static LocalProgram Start(string script, params string[] arguments)
     {
         var start = new ProcessStartInfo("/bin/bash", [Path.Combine(Repository, "deploy", "local", script), .. arguments])
         {
@@ -28,7 +31,7 @@ internal sealed class LocalProgram : IAsyncDisposable
     }
 
     /// <summary>Waits until the probe succeeds, or says what the program said last.</summary>
-    public async Task Ready(Func<CancellationToken, Task> probe)
+    internal async Task Ready(Func<CancellationToken, Task> probe)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(90));
         while (true)
@@ -50,7 +53,7 @@ internal sealed class LocalProgram : IAsyncDisposable
         }
     }
 
-    public static int FreePort()
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

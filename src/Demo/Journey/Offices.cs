@@ -25,7 +25,7 @@ internal static class Offices
             // The works council is there for all programmes, and may be there already.
             if (!known.Roles.Any(held => held.Code == role && held.ProgrammeId == programme))
             {
-                var person = await administrator.Get<PersonOfWorker>("programme", $"/api/v1/workers/{Uri.EscapeDataString(Hris.Source)}/{worker}", ct);
+                var person = await administrator.Question<PersonOfWorker>("programme", "/api/v1/workers/find", new { source = Hris.Source, workerId = worker }, ct);
                 await administrator.Put("programme", $"/api/v1/roles/{Guid.CreateVersion7()}",
                     new { person.PersonId, code = role, programmeId = programme, countries = Array.Empty<string>(), from = stage.Today }, ct);
             }

@@ -7,18 +7,19 @@ namespace ReverseMentoring.Feedback.Pulses;
 
 /// <summary>
 /// Where anonymous answers lie (docs/anonymity.md). Plain tables on purpose: a document would carry the time it was written, an event its place
-/// in the order of everything. That somebody answered and what was answered are two tables without a common key. Each item is a row of its own,
-/// so that not even the three values of one person stay together.
+/// in the order of everything. That somebody answered and what was answered are tables without a common key. Each item is a row of its own.
+/// A batch is counted in people: who answers often is one of them, so for as long as it waits it is known who is in it, and no longer.
 /// </summary>
 internal sealed class Answers(NpgsqlDataSource database)
 {
     private static readonly Table Answered = DescribeAnswered();
+    private static readonly Table Waiting = DescribeWaiting();
     private static readonly Table Pending = DescribeAnswers("pending_answer");
     private static readonly Table Released = DescribeAnswers("released_answer");
 
     public static void Tables(StoreOptions options)
     {
-        foreach (var table in new[] { Answered, Pending, Released }) options.Storage.ExtendedSchemaObjects.Add(table);
+        foreach (var table in new[] { Answered, Waiting, Pending, Released }) options.Storage.ExtendedSchemaObjects.Add(table);
     }
 
     /// <summary>Takes an answer; one that comes again is none.</summary>
@@ -48,6 +49,19 @@ internal sealed class Answers(NpgsqlDataSource database)
             await answer.ExecuteNonQueryAsync(ct);
         }
 
+        await using (var waits = new NpgsqlCommand("""
+            insert into waiting_person (programme_id, role, month, item, person_id)
+            select $1, $2, $3, item, $5 from unnest($4) as given (item) on conflict do nothing
+            """, connection, transaction))
+        {
+            waits.Parameters.AddWithValue(programme);
+            waits.Parameters.AddWithValue(Code(role));
+            waits.Parameters.AddWithValue(MonthOf(now));
+            waits.Parameters.AddWithValue(given.Select(item => (short)item.Item).ToArray());
+            waits.Parameters.AddWithValue(person);
+            await waits.ExecuteNonQueryAsync(ct);
+        }
+
         await transaction.CommitAsync(ct);
     }
 
@@ -64,25 +78,30 @@ internal sealed class Answers(NpgsqlDataSource database)
     }
 
     /// <summary>
-    /// Releases, in the transaction that closes the window, every item of every role that enough have answered; the others wait for the next window.
+    /// Releases, in the transaction that closes the window, every item of every role that enough people have answered; the others wait for the next window.
     /// New random ids, written in their order: nothing of the order of answering is left.
     /// </summary>
     /// <param name="beforeMonth">Answers of earlier months.</param>
-    /// <param name="threshold">The smallest batch.</param>
+    /// <param name="threshold">The fewest people whose answers make a batch.</param>
     public static void Release(IDocumentOperations transaction, Guid programme, DateOnly beforeMonth, DateOnly window, int threshold) =>
         transaction.QueueSqlCommand("""
             with ripe as (
-                select role, item from pending_answer where programme_id = ? and month < ? group by role, item having count(*) >= ?),
+                select role, item from waiting_person where programme_id = ? and month < ? group by role, item having count(distinct person_id) >= ?),
+            gone as (
+                delete from waiting_person w using ripe where w.programme_id = ? and w.month < ? and w.role = ripe.role and w.item = ripe.item),
             taken as (
                 delete from pending_answer p using ripe where p.programme_id = ? and p.month < ? and p.role = ripe.role and p.item = ripe.item
                 returning p.role, p.item, p.value)
             insert into released_answer (id, programme_id, role, month, item, value)
             select gen_random_uuid(), ?, role, ?, item, value from taken order by 1
-            """, programme, beforeMonth, threshold, programme, beforeMonth, programme, window);
+            """, programme, beforeMonth, threshold, programme, beforeMonth, programme, beforeMonth, programme, window);
 
     /// <summary>What never became enough is never shown.</summary>
-    public static void Discard(IDocumentOperations transaction, Guid programme) =>
+    public static void Discard(IDocumentOperations transaction, Guid programme)
+    {
         transaction.QueueSqlCommand("delete from pending_answer where programme_id = ?", programme);
+        transaction.QueueSqlCommand("delete from waiting_person where programme_id = ?", programme);
+    }
 
     /// <summary>The released values of one item, in no order.</summary>
     public async Task<IReadOnlyList<int>> ReleasedValues(Guid programme, PulseItem item, CancellationToken ct)
@@ -104,6 +123,17 @@ internal sealed class Answers(NpgsqlDataSource database)
     {
         var table = new Table("public.pulse_answered");
         table.AddColumn<Guid>("pulse_id").AsPrimaryKey();
+        table.AddColumn<Guid>("person_id").AsPrimaryKey();
+        return table;
+    }
+
+    private static Table DescribeWaiting()
+    {
+        var table = new Table("public.waiting_person");
+        table.AddColumn<Guid>("programme_id").AsPrimaryKey();
+        table.AddColumn<string>("role").AsPrimaryKey();
+        table.AddColumn<DateOnly>("month").AsPrimaryKey();
+        table.AddColumn<short>("item").AsPrimaryKey();
         table.AddColumn<Guid>("person_id").AsPrimaryKey();
         return table;
     }

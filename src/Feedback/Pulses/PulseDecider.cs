@@ -15,11 +15,13 @@ internal static class PulseDecider
         : Of(new PulseOpened(command.ProgrammeId, command.PairId, command.SessionId, command.MentorId, command.MenteeId, (now + OpenFor).ToUniversalTime()));
 
     /// <summary>Whether an answer may be taken. Never yields an event: an answer is none.</summary>
-    public static Decision Decide(Pulse? pulse, AnswerPulse command, Guid person, DateTimeOffset now) => pulse switch
+    /// <param name="asked">The policy of the person's country allows it.</param>
+    /// <param name="reporting">Answers are still released in the programme: one that could never be would lie there for ever.</param>
+    public static Decision Decide(Pulse? pulse, AnswerPulse command, Guid person, bool asked, bool reporting, DateTimeOffset now) => pulse switch
     {
         null => Unknown,
-        _ when pulse.RoleOf(person) is null => Unknown,
-        _ when pulse.Closed || now >= pulse.ClosesAt => Refuse("pulse-closed", "This pulse has closed; answers are taken for fourteen days."),
+        _ when pulse.RoleOf(person) is null || !asked => Unknown,
+        _ when pulse.Closed || now >= pulse.ClosesAt || !reporting => Refuse("pulse-closed", "This pulse has closed; answers are taken for fourteen days."),
         _ when Given(command).Any(answer => answer.Value is < Questionnaire.Lowest or > Questionnaire.Highest) =>
             Refuse("answer-out-of-range", "Each answer is a whole number from 1 to 5, or left out."),
         _ => Nothing

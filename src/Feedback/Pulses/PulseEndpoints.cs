@@ -1,5 +1,7 @@
 using Marten;
+using ReverseMentoring.Contracts.Programme.V1;
 using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Feedback.Reporting;
 using ReverseMentoring.ServiceDefaults;
 using ReverseMentoring.ServiceDefaults.Access;
 
@@ -40,11 +42,21 @@ internal static class PulseEndpoints
             {
                 var now = clock.GetUtcNow();
                 var pulse = await store.LoadAsync<Pulse>(id, ct);
-                if (PulseDecider.Decide(pulse, command, caller.PersonId, now).Refusal is { } refusal) return refusal.ToProblem();
+                var asked = await IsAsked(store, caller.PersonId, ct);
+                var reporting = pulse is not null && await store.LoadAsync<ReportingWindow>(ReportingDecider.IdOf(pulse.ProgrammeId), ct) is not { Ended: true };
+                if (PulseDecider.Decide(pulse, command, caller.PersonId, asked, reporting, now).Refusal is { } refusal) return refusal.ToProblem();
                 await answers.Take(id, caller.PersonId, pulse!.ProgrammeId, pulse.RoleOf(caller.PersonId)!.Value, PulseDecider.Given(command), now, ct);
                 return TypedResults.NoContent();
             })
             .WithSummary("Answers a pulse, once; anonymous. A second answer changes nothing.");
+    }
+
+    /// <summary>As the policies are today, and not as they were when the session was held: what was forbidden meanwhile is asked no more.</summary>
+    private static async Task<bool> IsAsked(IQuerySession store, Guid person, CancellationToken ct)
+    {
+        var country = (await store.LoadAsync<Copy<Person>>(person, ct))?.State.Country;
+        return await store.Query<Copy<CountryPolicy>>().FirstOrDefaultAsync(copy => copy.State.Country == country, ct) is { State.AllowedSurveys: var surveys }
+            && surveys.Contains(Questionnaire.Pulse);
     }
 
     private static async Task<MyPulses> Mine(
@@ -54,12 +66,12 @@ internal static class PulseEndpoints
             where (d.mentor_id = ? or d.mentee_id = ?) and d.closes_at > ? and (d.closes_at, d.id) > (?, ?)
             order by d.closes_at, d.id limit ?
             """, ct, person, person, now.ToUniversalTime(), after.At, after.Id, limit + 1);
-        var open = found.Take(limit).ToList();
+        var open = await IsAsked(store, person, ct) ? found.Take(limit).ToList() : [];
         var answered = await answers.AnsweredBy(person, [.. open.Select(pulse => pulse.Id)], ct);
         return new(
             Questionnaire.Items,
             [.. open.Select(pulse => new MyPulse(
                 pulse.Id, pulse.ProgrammeId, pulse.SessionId, pulse.RoleOf(person)!.Value, pulse.ClosesAt, answered.Contains(pulse.Id)))],
-            found.Count > limit ? new Cursor(open[^1].ClosesAt, open[^1].Id).ToString() : null);
+            open.Count == limit && found.Count > limit ? new Cursor(open[^1].ClosesAt, open[^1].Id).ToString() : null);
     }
 }

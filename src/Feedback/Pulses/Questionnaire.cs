@@ -3,6 +3,9 @@ namespace ReverseMentoring.Feedback.Pulses;
 /// <summary>What is asked after a session, of both roles alike; under 45 seconds. All of it is of the anonymous class.</summary>
 internal static class Questionnaire
 {
+    /// <summary>Its name among the surveys that a country's policy allows.</summary>
+    public const string Pulse = "pulse";
+
     public const int Lowest = 1;
     public const int Highest = 5;
 

@@ -61,11 +61,8 @@ internal sealed record CandidatePool(Pool Pool, Programme Programme, IReadOnlyLi
                 MemberOf(pair.Mentor), MemberOf(pair.Mentee), pair.Score.Points,
                 [.. pair.Score.Parts.Select(part => new ScorePart(part.Code, part.Points, part.Of))]))],
             [.. result.Unmatched.Select(left => new Leftover(
-                MemberOf(left.Candidate), [.. left.Obstacles.Select(obstacle => Open(obstacle.Constraint)).Distinct()]))]);
+                MemberOf(left.Candidate), [.. Constraint.Outwards(left.Obstacles.Select(obstacle => obstacle.Constraint)).Select(constraint => constraint.Code)]))]);
     }
-
-    /// <summary>Whom somebody does not want to be paired with is shown to nobody else, not even to who runs the round.</summary>
-    private static string Open(Constraint constraint) => constraint.Code == "do-not-pair" ? Constraint.NotAvailable.Code : constraint.Code;
 
     private static Member MemberOf(Candidate candidate) => new(candidate.ParticipantId, candidate.PersonId);
 

@@ -11,12 +11,12 @@ internal sealed class OrganisationChangedConsumer(Copies copies, PairWatch watch
     {
         // The queue of the copy may be behind this one.
         await copies.Take(context.Message.Head, context.Message.Person, context.CancellationToken);
-        await watch.Look(pair => true, context.CancellationToken);
+        await watch.LookAtAll(context.CancellationToken);
     }
 
     public async Task Consume(ConsumeContext<PersonLeft> context)
     {
         await copies.Take(context.Message.Head, context.Message.Person, context.CancellationToken);
-        await watch.Look(pair => true, context.CancellationToken);
+        await watch.LookAtAll(context.CancellationToken);
     }
 }

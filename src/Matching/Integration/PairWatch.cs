@@ -12,8 +12,32 @@ namespace ReverseMentoring.Matching.Integration;
 /// Lets living pairs follow what their people and their programme are today. It decides on the newest copies and not on the message that
 /// made it look, so it is harmless twice, late and out of order, and needs no receipt.
 /// </summary>
-internal sealed class PairWatch(IDocumentStore store, Commands commands, [FromKeyedServices(DomainClock.Key)] TimeProvider clock)
+internal sealed class PairWatch(IDocumentStore store, Commands commands, [FromKeyedServices(DomainClock.Key)] TimeProvider clock) : IDisposable
 {
+    private readonly SemaphoreSlim _looking = new(1);
+    private long _asked;
+    private long _answered;
+
+    /// <summary>Looks at every living pair. One look answers everybody who has asked before it began: a thousand changes of the organisation are few looks.</summary>
+    public async Task LookAtAll(CancellationToken ct)
+    {
+        var mine = Interlocked.Increment(ref _asked);
+        await _looking.WaitAsync(ct);
+        try
+        {
+            if (_answered >= mine) return;
+            var upTo = Volatile.Read(ref _asked);
+            await Look(pair => true, ct);
+            _answered = upTo;
+        }
+        finally
+        {
+            _looking.Release();
+        }
+    }
+
+    public void Dispose() => _looking.Dispose();
+
     /// <exception cref="InvalidOperationException">A race was lost; the message is tried again.</exception>
     public async Task Look(Expression<Func<Pair, bool>> which, CancellationToken ct)
     {

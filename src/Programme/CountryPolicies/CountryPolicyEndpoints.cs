@@ -9,8 +9,8 @@ internal static class CountryPolicyEndpoints
 {
     public static void MapCountryPolicies(this IEndpointRouteBuilder app)
     {
-        // What is stored about people, and for how long, is nobody's secret: everybody signed in may read it.
-        var policies = app.MapGroup("/api/v1/country-policies").RequireAuthorization().WithTags("Country policies");
+        // What is stored about people, and for how long, is no secret to any of them.
+        var policies = app.MapGroup("/api/v1/country-policies").RequireAuthorization(Policies.PersonOrAdministrator).WithTags("Country policies");
 
         policies.MapGet("/", async (IQuerySession session, string? cursor, int? limit, CancellationToken ct) =>
             TypedResults.Ok(await Page.Of<CountryPolicy>(session, "true", [], cursor, limit, policy => policy.Id, ct)))

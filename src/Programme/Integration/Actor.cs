@@ -16,9 +16,8 @@ public sealed record Actor(Guid Id)
 
     public static async ValueTask<Actor?> BindAsync(HttpContext context, ParameterInfo parameter)
     {
-        if (context.User.FindFirst("sub") is not { } subject || context.User.FindFirst("iss") is not { } issuer) return null;
         var services = context.RequestServices;
-        var key = services.GetRequiredService<SubjectKeys>().Of(issuer.Value, subject.Value);
+        if (services.GetRequiredService<SubjectKeys>().Of(context.User) is not { } key) return null;
         await using var session = services.GetRequiredService<IDocumentStore>().QuerySession();
         var person = await session.Query<Copy<Person>>().FirstOrDefaultAsync(copy => copy.State.SubjectKey == key, context.RequestAborted);
         return new(person?.Id ?? DerivedId.From(Strangers, key));

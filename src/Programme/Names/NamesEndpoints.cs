@@ -17,6 +17,9 @@ public sealed record MyRole(string Code, Guid? ProgrammeId, IReadOnlyList<string
 /// <param name="Language">What they read, BCP 47, if the HRIS says.</param>
 public sealed record Me(Guid PersonId, string? Name, string? Language, IReadOnlyList<MyRole> Roles);
 
+/// <param name="Source">The HRIS that the worker id belongs to.</param>
+public sealed record FindWorker(string Source, string WorkerId);
+
 public sealed record PersonOfWorker(Guid PersonId);
 
 /// <summary>The only doors through which names leave the platform.</summary>
@@ -45,12 +48,12 @@ internal static class NamesEndpoints
                 [.. caller.Roles.Select(role => new MyRole(role.Code, role.ProgrammeId, role.Countries, role.From, role.Until))]));
         }).RequireAuthorization(Policies.Person).WithTags("People").WithSummary("Who I am here, and what I may.");
 
-        // A source may hold slashes: it comes with %2F, which routing leaves as it is.
-        app.MapGet("/api/v1/workers/{source}/{workerId}", async (string source, string workerId, IQuerySession session, CancellationToken ct) =>
-            await session.LoadAsync<WorkerIdentity>(WorkerIdentity.Key(Uri.UnescapeDataString(source), workerId), ct) is { } identity
+        // In the body: a worker id in an address would stand in every trace, where no erasure finds it.
+        app.MapPost("/api/v1/workers/find", async (FindWorker question, IQuerySession session, CancellationToken ct) =>
+            await session.LoadAsync<WorkerIdentity>(WorkerIdentity.Key(question.Source, question.WorkerId), ct) is { } identity
                 ? TypedResults.Ok(new PersonOfWorker(identity.PersonId))
                 : new Refusal(RefusalKind.NotFound, "worker-unknown", "There is no such worker.").ToProblem())
-            .RequireAuthorization(policy => policy.RequireRole(Policies.Integrator, Policies.Administrator)).WithTags("People")
+            .RequireAuthorization(Policies.Administrator).WithTags("People")
             .WithSummary("Which person a worker of an HRIS is, so that an administrator can appoint them.");
     }
 

@@ -9,9 +9,8 @@ internal static class Leavers
 {
     public static async Task<Decision> WithTheirParticipations(this Decision decision, Worker? worker, Guid personId, Reading reading)
     {
-        var leaves = decision.Events.OfType<WorkerLeft>().Any()
-            && decision.Events.Aggregate(worker ?? new Worker(), (state, fact) => state.Evolve(fact)) is { Active: false };
-        if (!leaves) return decision;
+        // However it is told: as a leaving, or as a change to somebody whose employment has ended.
+        if (decision.Events.Count == 0 || decision.Events.Aggregate(worker ?? new Worker(), (state, fact) => state.Evolve(fact)).Active) return decision;
 
         var places = await reading.Documents.Query<Participant>().Where(place => place.PersonId == personId).Select(place => place.Id).ToListAsync(reading.Cancellation);
         foreach (var place in places)

@@ -13,7 +13,7 @@ internal static class ProgrammeEndpoints
 {
     public static void MapProgrammes(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/v1/topics", () => TypedResults.Ok(TopicCatalogue.All)).RequireAuthorization().WithTags("Programmes")
+        app.MapGet("/api/v1/topics", () => TypedResults.Ok(TopicCatalogue.All)).RequireAuthorization(Policies.PersonOrAdministrator).WithTags("Programmes")
             .WithSummary("The topics that a programme can choose from, in English and German.");
 
         var programmes = app.MapGroup("/api/v1/programmes").RequireAuthorization(Policies.Person).WithTags("Programmes");

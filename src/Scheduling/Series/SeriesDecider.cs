@@ -21,6 +21,8 @@ internal static class SeriesDecider
         _ when command.PairVersion <= series.PairVersion => Nothing,
         { Status: SeriesStatus.Interrupted } =>
             WithSessions(Of(new SeriesResumed(command.Sessions.Count, command.Remarks, command.PairVersion)), command, series.LastNumber),
+        // It goes on before its pause was heard of: the pause, when it comes, must find that it is over.
+        { Status: SeriesStatus.Running } => Of(new SeriesResumed(0, [], command.PairVersion)),
         _ => Nothing
     };
 

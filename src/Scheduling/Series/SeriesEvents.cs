@@ -20,7 +20,7 @@ public sealed record SeriesStalled(int CancelledInARow);
 /// <summary>The pair paused; the sessions to come are cancelled.</summary>
 public sealed record SeriesInterrupted(Guid ProgrammeId, Guid PairId, long PairVersion);
 
-/// <param name="Sessions">How many sessions were planned anew, numbered on from the last.</param>
+/// <param name="Sessions">How many sessions were planned anew, numbered on from the last; none, where the pause had not been heard of.</param>
 public sealed record SeriesResumed(int Sessions, IReadOnlyList<string> Remarks, long PairVersion);
 
 /// <summary>The pair ended; the sessions to come are cancelled.</summary>

@@ -47,7 +47,7 @@ internal sealed class Traffic : IReceiveObserver, IPublishObserver, ISendObserve
     public Task Rest() => Eventually.Get(async () =>
     {
         var before = Reading();
-        var (relay, due) = await _service.Services.GetRequiredService<Backlog>().Read(CancellationToken.None);
+        var (relay, due) = await _service.Services.GetRequiredService<Backlog>()(CancellationToken.None);
         return (Resting: before.Owed == before.Done && relay.Behind == 0 && due == 0 && Reading() == before, before, relay.Behind, due);
     }, answer => answer.Resting, TimeSpan.FromSeconds(60));
 

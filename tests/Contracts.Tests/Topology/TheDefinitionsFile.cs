@@ -29,6 +29,7 @@ public sealed class TheDefinitionsFile(AllServices services)
         var file = new JsonObject
         {
             ["vhosts"] = new JsonArray(new JsonObject { ["name"] = "/" }),
+            ["policies"] = new JsonArray(Expiring()),
             ["exchanges"] = Sorted(exchanges.Values, "name"),
             ["queues"] = Sorted(Lasting(declared["queues"]!), "name"),
             ["bindings"] = Sorted(declared["bindings"]!.AsArray().Select(binding => binding!.AsObject())
@@ -95,6 +96,13 @@ public sealed class TheDefinitionsFile(AllServices services)
     private static JsonObject Fanout(string name) => new()
     {
         ["name"] = name, ["vhost"] = "/", ["type"] = "fanout", ["durable"] = true, ["auto_delete"] = false, ["internal"] = false, ["arguments"] = new JsonObject()
+    };
+
+    /// <summary>What could not be consumed lies in these queues as it came, people's names included: long enough to be looked into, not for ever.</summary>
+    private static JsonObject Expiring() => new()
+    {
+        ["name"] = "failures-expire", ["vhost"] = "/", ["pattern"] = "(_error|_skipped)$", ["apply-to"] = "queues",
+        ["definition"] = new JsonObject { ["message-ttl"] = 14 * 24 * 3600 * 1000 }, ["priority"] = 0
     };
 
     /// <summary>Not what goes with a process, and not where a failure ends: that is declared when there is one.</summary>

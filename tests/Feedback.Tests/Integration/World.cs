@@ -9,6 +9,7 @@ using OpenTelemetry;
 using OpenTelemetry.Trace;
 using ReverseMentoring.Contracts.Programme.V1;
 using ReverseMentoring.Contracts.Scheduling.V1;
+using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Feedback.Pulses;
 using ReverseMentoring.Feedback.Reporting;
 using ReverseMentoring.ServiceDefaults;
@@ -22,6 +23,7 @@ internal sealed class World : IAsyncDisposable
 {
     public static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
     private readonly NpgsqlDataSource _database;
+    private long _policies;
 
     private World(ServiceHost<Pulse> host, ConcurrentQueue<Activity> spans, ConcurrentQueue<string> logs) =>
         (Host, Spans, Logs, _database) = (host, spans, logs, NpgsqlDataSource.Create(host.Database));
@@ -61,12 +63,14 @@ internal sealed class World : IAsyncDisposable
             "rm-2027", "open", countries, ["digital-trends"], [new("satisfaction", null, 70, new DateOnly(2027, 8, 31), stranger)],
             new DateOnly(2027, 3, 1), new DateOnly(2027, 8, 31), new Cadence(6, 4, 60, "mentor"),
             new MatchingPolicy(1, 1, 1, 1, 0, "best-total", new Dictionary<string, int>(), [], [], 5), "before-matching", null);
+        foreach (var country in countries) await PolicyAllows(country);
         await Bus.Publish(new ProgrammeOpened(Host.Head(programme), open), Ct);
         await Eventually.Get(Window, window => window is not null);
     }
 
-    public Task PolicyAllows(string country, int threshold) =>
-        Host.Knows(Guid.NewGuid(), new CountryPolicy(country, 1, ["en"], threshold, 10, [], [], new Dictionary<string, int>(), []));
+    /// <summary>Each time the newest policy of the country.</summary>
+    public Task PolicyAllows(string country, int threshold = 5, params string[] surveys) =>
+        Host.Knows(DerivedId.From(programme, country), new CountryPolicy(country, 1, ["en"], threshold, 10, [], surveys is [] ? ["pulse"] : surveys, new Dictionary<string, int>(), []), ++_policies);
 
     /// <summary>A session of each pair, planned for the day before.</summary>
     public static Session TheSession(int pair, string status = "held") => new(
@@ -80,6 +84,15 @@ internal sealed class World : IAsyncDisposable
             var id = PulseDecider.IdOf(SessionOf(pair));
             await Eventually.True(async () => await Load<Pulse>(id) is not null);
         }
+    }
+
+    /// <summary>More sessions of the first pair, each with its pulse.</summary>
+    public async Task<IReadOnlyList<Guid>> FirstPairMeets(int times)
+    {
+        Guid[] sessions = [.. Enumerable.Range(1, times).Select(number => new Guid(number, 9, 0, new byte[8]))];
+        foreach (var session in sessions) await Bus.Publish(new SessionHeld(Host.Head(session, 2), TheSession(1)), Ct);
+        foreach (var session in sessions) await Eventually.True(async () => await Load<Pulse>(PulseDecider.IdOf(session)) is not null);
+        return sessions;
     }
 
     public async Task<HttpClient> SignIn(Guid person)

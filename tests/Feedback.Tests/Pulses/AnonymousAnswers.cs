@@ -116,6 +116,34 @@ public sealed class AnonymousAnswers : IAsyncLifetime
     }
 
     [Fact]
+    public async Task of_one_who_answers_often_are_still_those_of_one()
+    {
+        var client = await _world.SignIn(Mentor(1));
+        foreach (var session in await _world.FirstPairMeets(6))
+            (await client.PostAsJsonAsync($"/api/v1/pulses/{PulseDecider.IdOf(session)}/answer", answer, Ct)).EnsureSuccessStatusCode();
+        await _world.WindowCloses(april_1);
+        Assert.Equal((18, 0), (await _world.Count("select count(*) from pending_answer"), await _world.Count("select count(*) from released_answer")));
+
+        for (var pair = 2; pair <= 5; pair++) (await _world.Answer(Mentor(pair), pair, new { worthMyTime = 1 })).EnsureSuccessStatusCode();
+        await _world.WindowCloses(may_1);
+        Assert.Equal(10, await _world.Count("select count(*) from released_answer where item = 1"));
+        // Who was in the batch is forgotten with it; the other items wait.
+        Assert.Equal(0, await _world.Count("select count(*) from waiting_person where item = 1"));
+        Assert.Equal(2, await _world.Count("select count(*) from waiting_person"));
+    }
+
+    [Fact]
+    public async Task are_asked_and_taken_where_the_policy_of_the_country_allows_it()
+    {
+        await _world.PolicyAllows("DE", 5, "fit");
+        var client = await _world.SignIn(Mentor(1));
+        Assert.Empty((await client.GetFromJsonAsync<MyPulses>("/api/v1/pulses/mine", Json.Options, Ct))!.Pulses);
+        Assert.Equal(HttpStatusCode.NotFound, (await _world.Answer(Mentor(1), 1, answer)).StatusCode);
+        await _world.PolicyAllows("DE");
+        Assert.Equal(HttpStatusCode.NoContent, (await _world.Answer(Mentor(1), 1, answer)).StatusCode);
+    }
+
+    [Fact]
     public async Task wait_for_as_many_as_the_strictest_country_asks_for()
     {
         await _world.PolicyAllows("DE", 6);

@@ -82,7 +82,7 @@ public sealed class HrisOut
         Assert.Equal("worker/senior", (string?)all[2].Body["subject"]);
         // The relay has passed both facts of the pair when its progress is at the head.
         var backlog = office.Service.Services.GetRequiredService<Backlog>();
-        await Eventually.True(async () => (await backlog.Read(Ct)).Relay.Behind == 0);
+        await Eventually.True(async () => (await backlog(Ct)).Relay.Behind == 0);
         Assert.Equal(3, (await listener.Wait(3)).Count);
     }
 

@@ -96,7 +96,7 @@ public sealed class HrisOutWays(HrisOutJourney journey) : IClassFixture<HrisOutJ
         var daemon = journey.Office.Service.Services.GetRequiredService<IProjectionCoordinator>().DaemonForMainDatabase();
         await daemon.RewindSubscriptionAsync("hris-relay", Ct, sequenceFloor: 0);
         var backlog = journey.Office.Service.Services.GetRequiredService<Backlog>();
-        await Eventually.True(async () => (await backlog.Read(Ct)).Relay.Behind == 0);
+        await Eventually.True(async () => (await backlog(Ct)).Relay.Behind == 0);
         Assert.Equal(before.Select(one => one.ToJsonString()), (await Events(hris, limit: 1000)).Select(one => one.ToJsonString()));
     }
 

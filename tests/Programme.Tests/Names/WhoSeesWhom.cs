@@ -70,11 +70,13 @@ public sealed class WhoSeesWhom
     public async Task an_administrator_finds_the_person_of_a_worker()
     {
         await using var office = await Office.Open();
-        var path = $"/api/v1/workers/{Uri.EscapeDataString(Hris.Source)}/manager";
-        var found = (await office.Administrator.GetFromJsonAsync<JsonObject>(path, Ct))!;
+        var found = (await (await Find(office.Administrator, "manager")).Content.ReadFromJsonAsync<JsonObject>(Ct))!;
         Assert.Equal((await office.Hris.PersonOf("manager")).ToString(), (string?)found["personId"]);
-        await Office.Refused(await office.Administrator.GetAsync(path + "x", Ct), HttpStatusCode.NotFound, "worker-unknown");
-        Assert.Equal(HttpStatusCode.Forbidden, (await office.Manager.GetAsync(path, Ct)).StatusCode);
+        await Office.Refused(await Find(office.Administrator, "nobody"), HttpStatusCode.NotFound, "worker-unknown");
+        Assert.Equal(HttpStatusCode.Forbidden, (await Find(office.Manager, "manager")).StatusCode);
+
+        static Task<HttpResponseMessage> Find(HttpClient client, string worker) =>
+            client.PostAsJsonAsync("/api/v1/workers/find", new { source = Hris.Source, workerId = worker }, Ct);
     }
 
     private static async Task<string[]> Names(HttpClient reader, params Guid[] people)

@@ -81,4 +81,13 @@ public sealed class PlanningASeries : Spec<PairSeries>
     public void is_not_interrupted_by_a_pause_that_is_over() =>
         Given(planned, interrupted, new SeriesResumed(2, [], 3)).At(wednesday_at_ten)
             .When((state, now) => Decide(state, Stop(forGood: false), [], now)).ThenNothing();
+
+    [Fact]
+    public void remembers_that_it_goes_on_before_its_pause_was_heard_of() =>
+        Given(planned).When((state, _) => Decide(state, Plan(3))).Then(new SeriesResumed(0, [], 3)).TwiceIsOnce();
+
+    [Fact]
+    public void is_not_interrupted_by_a_pause_that_was_over_before_it_was_heard_of() =>
+        Given(planned, new SeriesResumed(0, [], 3)).At(wednesday_at_ten)
+            .When((state, now) => Decide(state, Stop(forGood: false), [], now)).ThenNothing();
 }

@@ -1,0 +1,28 @@
+using Aspire.Hosting.ApplicationModel;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ReverseMentoring.EndToEnd.Tests;
+
+public sealed class TheJourney(Platform platform)
+{
+    /// <summary>The demo itself, with few people: everything it does goes through the public doors, and it fails where one of them says no.</summary>
+    [Fact]
+    public async Task Leads_from_the_HRIS_to_the_scorecard()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var commands = platform.App.Services.GetRequiredService<ResourceCommandService>();
+        Assert.True((await commands.ExecuteCommandAsync("demo", KnownResourceCommands.StartCommand, ct)).Success);
+        var ended = (await platform.App.ResourceNotifications.WaitForResourceAsync(
+            "demo", resource => KnownResourceStates.TerminalStates.Contains(resource.Snapshot.State?.Text), ct)).Snapshot;
+
+        var said = new List<string>();
+        await foreach (var lines in platform.App.Services.GetRequiredService<ResourceLoggerService>().GetAllAsync("demo").WithCancellation(ct))
+            said.AddRange(lines.Select(line => line.Content));
+        Assert.True(ended.ExitCode == 0, string.Join('\n', said));
+        foreach (var figure in new[] { "session completion", "satisfaction", "senior cancellation", "mentor cancellation" })
+        {
+            var row = Assert.Single(said, line => line.Contains($" {figure} ", StringComparison.Ordinal));
+            Assert.DoesNotContain("too few", row, StringComparison.Ordinal);
+        }
+    }
+}
