@@ -55,31 +55,19 @@ public sealed class ServiceParts
     /// <param name="publish">Called while the store is being made: it must not ask for the store.</param>
     /// <param name="complete">Adds what is in no event, if anything must be.</param>
     public ServiceParts Relay(string name, Outbound outbound, Func<IServiceProvider, Publish> publish, Complete? complete = null) =>
-        Subscribe(name, outbound, services => EventSourcing.Relay.By(name, publish(services)), complete ?? AsItIs);
-
+        Outbox(name, outbound, services => EventSourcing.Relay.By(name, publish(services)), complete ?? AsItIs);
     /// <summary>A relay that stores what it tells, for whoever comes to read it.</summary>
     /// <param name="name">The key of its progress: never renamed.</param>
     /// <param name="deposit">Called while the store is being made: it must not ask for the store.</param>
     /// <param name="complete">Adds what is in no event, and says in which order it is stored.</param>
-    public ServiceParts Outbox(string name, Outbound outbound, Func<IServiceProvider, Deposit> deposit, Complete complete) => Subscribe(name, outbound, services =>
-    {
-        var store = deposit(services);
-        return (page, transaction, _) =>
-        {
-            store(page, transaction);
-            return Task.CompletedTask;
-        };
-    }, complete);
-
-    private ServiceParts Subscribe(string name, Outbound outbound, Func<IServiceProvider, Deliver> deliver, Complete complete)
+    public ServiceParts Outbox(string name, Outbound outbound, Func<IServiceProvider, Deposit> deposit, Complete complete)
     {
         // Not from the container, where Marten would find all relays under one type: each has a name of its own.
         Services.Add(services => services.ConfigureMarten((provider, options) => options.Projections.Subscribe(
-            new Relay(provider.GetRequiredService<Nouns>(), outbound, complete, deliver(provider)),
+            new Relay(provider.GetRequiredService<Nouns>(), outbound, complete, deposit(provider)),
             relay => (relay.Name, relay.Options.BatchSize) = (name, 500))));
         return this;
     }
-
     private static Task<IReadOnlyList<Told>> AsItIs(IReadOnlyList<Told> page, IQuerySession documents, CancellationToken ct) => Task.FromResult(page);
     /// <summary>Every contract whose body is this state: each contract carries the whole public state of its noun.</summary>
     internal static IEnumerable<Type> ContractsCarrying(Type state) => state.Assembly.GetTypes()

@@ -31,14 +31,10 @@ public delegate IEnumerable<Told> Outbound(Fact fact);
 /// Adds to a page of messages, at the last moment, what may be deleted one day and so is in no event; drops those that make no sense without it.
 /// </summary>
 public delegate Task<IReadOnlyList<Told>> Complete(IReadOnlyList<Told> page, IQuerySession documents, CancellationToken ct);
-
 /// <summary>Sends one message and returns when the broker has confirmed it.</summary>
 public delegate Task Publish(Told told, CancellationToken ct);
-
-/// <summary>Stores a page of messages in the transaction that stores the relay's progress: whoever reads them finds each once.</summary>
-public delegate void Deposit(IReadOnlyList<Told> page, IDocumentOperations transaction);
-
-internal delegate Task Deliver(IReadOnlyList<Told> page, IDocumentOperations transaction, CancellationToken ct);
+/// <summary>Takes a page of messages; what it writes is stored in one transaction with the relay's progress, so that whoever reads it finds each once.</summary>
+public delegate Task Deposit(IReadOnlyList<Told> page, IDocumentOperations transaction, CancellationToken ct);
 
 /// <summary>
 /// The event store is the outbox: a Marten subscription that publishes inside <see cref="ProcessEventsAsync"/> and lets every failure
@@ -46,26 +42,23 @@ internal delegate Task Deliver(IReadOnlyList<Told> page, IDocumentOperations tra
 /// Never skips, never starts from the present, never publishes after the commit: each of these was seen to lose messages.
 /// </summary>
 /// <remarks>The name is the key of its progress: renaming it sends all history again.</remarks>
-internal sealed class Relay(Nouns nouns, Outbound outbound, Complete complete, Deliver deliver) : SubscriptionBase
+internal sealed class Relay(Nouns nouns, Outbound outbound, Complete complete, Deposit deposit) : SubscriptionBase
 {
     internal static readonly ActivitySource Activities = new(Registration.TelemetryName);
     private static readonly Counter<long> Published = Registration.Meter.CreateCounter<long>("rm_relay_published", description: "Messages that the broker has confirmed.");
-
     // A publish waits while the broker is away; the timeout makes the shard pause visibly instead of hanging through a shutdown.
     private static readonly ResiliencePipeline Patience = new ResiliencePipelineBuilder().AddTimeout(TimeSpan.FromSeconds(10)).Build();
-
     public override async Task<IChangeListener> ProcessEventsAsync(
         EventRange page, ISubscriptionController controller, IDocumentOperations operations, CancellationToken cancellationToken)
     {
         IReadOnlyList<Told> told = [.. (await nouns.Facts(operations, page.Events, cancellationToken)).SelectMany(outbound.Invoke)];
         if (told.Count > 0) told = await complete(told, operations, cancellationToken);
-        await deliver(told, operations, cancellationToken);
+        await deposit(told, operations, cancellationToken);
         return NullChangeListener.Instance;
     }
 
     /// <summary>Sends the whole page at once: who needs an order finds it in the messages.</summary>
-    public static Deliver By(string name, Publish publish) => (page, _, ct) => Task.WhenAll(page.Select(told => Send(name, told, publish, ct)));
-
+    public static Deposit By(string name, Publish publish) => (page, _, ct) => Task.WhenAll(page.Select(told => Send(name, told, publish, ct)));
     private static async Task Send(string name, Told told, Publish publish, CancellationToken ct)
     {
         // The event remembers the trace of the request that caused it, so the message goes on in the same one, days later too.

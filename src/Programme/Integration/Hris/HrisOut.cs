@@ -41,9 +41,10 @@ internal static class HrisOut
     private static Deposit Deposit(IServiceProvider services)
     {
         var clock = services.GetRequiredKeyedService<TimeProvider>(DomainClock.Key);
-        return (page, transaction) =>
+        return (page, transaction, _) =>
         {
             foreach (var told in page) transaction.AddToOutbox((OutboxEntry)told.Message, clock.GetUtcNow());
+            return Task.CompletedTask;
         };
     }
 }
