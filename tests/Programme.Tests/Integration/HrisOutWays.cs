@@ -101,6 +101,15 @@ public sealed class HrisOutWays(HrisOutJourney journey) : IClassFixture<HrisOutJ
     }
 
     [Fact]
+    public async Task the_worker_event_of_the_guide_is_understood()
+    {
+        var guide = await File.ReadAllTextAsync(Path.GetFullPath(Path.Combine(Approved.Place(""), "../../../docs/hris.md")), Ct);
+        var block = guide.Split("```json\n").Select(part => part.Split("```")[0]).Single(part => part.Contains("hris.worker.hired.v1", StringComparison.Ordinal));
+        await journey.Office.Hris.SendText(block);
+        Assert.Equal("berlin", (await journey.Office.Hris.Worker("4711")).Employment!.Site);
+    }
+
+    [Fact]
     public async Task every_schema_is_where_dataschema_says_and_nothing_else_is()
     {
         var anybody = journey.Office.Service.CreateClient();
