@@ -63,7 +63,6 @@ public sealed class HrisOutWays(HrisOutJourney journey) : IClassFixture<HrisOutJ
         Assert.Empty(await Events(service.AsIntegrator([Hris.Source], []), limit: 100));
         Assert.Empty(await Events(service.As("hris", "integrator"), limit: 100));
         Assert.All(await Events(service.AsIntegrator(["urn:hris:other"], ["DE"]), limit: 100), one => Assert.StartsWith("programme/", (string?)one["subject"], StringComparison.Ordinal));
-        // Not even where it is, by what is next: the same for whoever sees nothing.
         Assert.Equal(HttpStatusCode.Forbidden, (await journey.Office.Administrator.GetAsync("/hris/v1/outbox", Ct)).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await service.CreateClient().GetAsync("/hris/v1/outbox", Ct)).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await service.As("hris", "integrator").GetAsync("/hris/v1/outbox?limit=1001", Ct)).StatusCode);
