@@ -13,8 +13,8 @@ internal sealed class Stored : IAsyncDisposable
     public static async Task<Stored> In(string connection)
     {
         var database = NpgsqlDataSource.Create(connection);
-        // What the daemon writes while nothing happens is no effect of a request.
-        await using var command = database.CreateCommand("select tablename from pg_tables where schemaname = 'public' and tablename not like 'mt_event_progression%' and tablename <> 'mt_high_water_skips' order by 1");
+        // What the daemon writes while nothing happens is no effect of a request, nor what becomes of it outside.
+        await using var command = database.CreateCommand("select tablename from pg_tables where schemaname = 'public' and tablename not like 'mt_event_progression%' and tablename <> 'mt_high_water_skips' and tablename not like 'hris_outbox%' order by 1");
         await using var rows = await command.ExecuteReaderAsync();
         var tables = new List<string>();
         while (await rows.ReadAsync()) tables.Add(rows.GetString(0));

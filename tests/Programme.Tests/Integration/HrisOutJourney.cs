@@ -6,8 +6,10 @@ using ReverseMentoring.Contracts;
 using ReverseMentoring.Contracts.Feedback.V1;
 using ReverseMentoring.Contracts.Matching.V1;
 using ReverseMentoring.Contracts.Scheduling.V1;
+using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Programme.Integration.Hris;
 using ReverseMentoring.Testing;
+using Participant = ReverseMentoring.Programme.Participants.Participant;
 
 namespace ReverseMentoring.Programme.Tests.Integration;
 
@@ -47,7 +49,7 @@ public sealed class HrisOutJourney : IAsyncLifetime
     {
         _consumer?.Dispose();
         _webhook.Dispose();
-        await Office.DisposeAsync();
+        if (Office is not null) await Office.DisposeAsync();
     }
 
     private async Task Travel()
@@ -65,21 +67,25 @@ public sealed class HrisOutJourney : IAsyncLifetime
 
         var (mentor, mentee, pair) = (await Office.Hris.PersonOf("junior"), await Office.Hris.PersonOf("senior"), Guid.CreateVersion7());
         await Pairs.Form(Office, mentor, mentee, pair);
-        await Tell(new SessionHeld(Head(), new(Office.ProgrammeId, pair, mentor, mentee, 1, "session", "held", "digital-trends", Samples.Now, Samples.Now, 60, "Europe/Berlin")));
+        var held = Head();
+        await Tell(new SessionHeld(held, new(Office.ProgrammeId, pair, mentor, mentee, 1, "session", "held", "digital-trends", Samples.Now, Samples.Now, 60, "Europe/Berlin")));
+        await Eventually.True(async () => await Stored<Copy<Session>>(held.Id) is not null);
         await Tell(new RoundCompleted(Head(), new(Office.ProgrammeId, 1, "closed", 12, 13, 12, 1)));
         await Tell(new RoundCompleted(Head(), new(Office.ProgrammeId, 2, "closed", 2, 2, 2, 0)));
         await Tell(new ParticipantUnmatched(Head(), Office.ProgrammeId, mentor, 1));
         await Tell(new ScorecardPublished(Head(), Office.ProgrammeId, new(2027, 4, 1), new(2027, 9, 30),
             [new("session-completion", 91.5m, "percent", 132, 144, 24, false), new("satisfaction", 80, "index", 3, 4, 4, false), new("teamwork", null, "index", null, null, null, true)]));
         await Pairs.End(Office, mentor, mentee, pair, "completed");
-        await Eventually.True(async () => Ended(await Office.Hris.PersonOf("junior")) && Ended(mentee));
+        await Eventually.True(async () => await Ended(mentor) && await Ended(mentee));
         Done(await Office.Manager.PostAsync($"{Office.Programme}/close", null));
+    }
 
-        bool Ended(Guid person)
-        {
-            using var session = Office.Service.Store.QuerySession();
-            return session.LoadAsync<Participants.Participant>(Participants.Participant.IdOf(Office.ProgrammeId, person)).GetAwaiter().GetResult()!.Matches is [{ Ended: true }];
-        }
+    private async Task<bool> Ended(Guid person) => (await Stored<Participant>(Participant.IdOf(Office.ProgrammeId, person)))!.Matches is [{ Ended: true }];
+
+    private async Task<T?> Stored<T>(Guid id) where T : class
+    {
+        await using var session = Office.Service.Store.QuerySession();
+        return await session.LoadAsync<T>(id);
     }
 
     private Task Tell<T>(T contract) where T : class => Office.Service.Services.GetRequiredService<IBus>().Publish(contract);

@@ -14,6 +14,7 @@ namespace ReverseMentoring.Programme.Tests.Integration;
 public sealed class HrisOutSchemas
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Strict = new(CloudEvent.Json) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
     private static readonly Guid Event = Guid.Parse("018f0000-0000-5000-8000-000000000001");
     private static readonly HrisEnvelopes Envelopes = new(new ConfigurationBuilder().AddInMemoryCollection([new("Installation", "acme.example")]).Build());
 
@@ -66,9 +67,8 @@ public sealed class HrisOutSchemas
         {
             var @event = JsonSerializer.Deserialize<CloudEvent>(File.ReadAllText(file), CloudEvent.Json)!;
             var type = Type(@event.Type[CloudEvent.Prefix.Length..^".v1".Length]);
-            var strict = new JsonSerializerOptions(CloudEvent.Json) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
-            Assert.NotNull(@event.Data!.Value.Deserialize(type.Data, strict));
-            if (type.Head is not null) Assert.NotNull(@event.Data!.Value.Deserialize(type.Head, strict));
+            Assert.NotNull(@event.Data!.Value.Deserialize(type.Data, Strict));
+            if (type.Head is not null) Assert.NotNull(@event.Data!.Value.Deserialize(type.Head, Strict));
             read++;
         }
 

@@ -63,7 +63,6 @@ public sealed class HrisOutWays(HrisOutJourney journey) : IClassFixture<HrisOutJ
         Assert.Empty(await Events(service.AsIntegrator([Hris.Source], []), limit: 100));
         Assert.Empty(await Events(service.As("hris", "integrator"), limit: 100));
         Assert.All(await Events(service.AsIntegrator(["urn:hris:other"], ["DE"]), limit: 100), one => Assert.StartsWith("programme/", (string?)one["subject"], StringComparison.Ordinal));
-        // Not even where it is, by what is next: the same for whoever sees nothing.
         Assert.Equal(HttpStatusCode.Forbidden, (await journey.Office.Administrator.GetAsync("/hris/v1/outbox", Ct)).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await service.CreateClient().GetAsync("/hris/v1/outbox", Ct)).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await service.As("hris", "integrator").GetAsync("/hris/v1/outbox?limit=1001", Ct)).StatusCode);
@@ -96,8 +95,17 @@ public sealed class HrisOutWays(HrisOutJourney journey) : IClassFixture<HrisOutJ
         var daemon = journey.Office.Service.Services.GetRequiredService<IProjectionCoordinator>().DaemonForMainDatabase();
         await daemon.RewindSubscriptionAsync("hris-relay", Ct, sequenceFloor: 0);
         var backlog = journey.Office.Service.Services.GetRequiredService<Backlog>();
-        await Eventually.True(async () => (await backlog.Read(Ct)).Relay.Behind == 0);
+        await Eventually.True(async () => (await backlog(Ct)).Relay.Behind == 0);
         Assert.Equal(before.Select(one => one.ToJsonString()), (await Events(hris, limit: 1000)).Select(one => one.ToJsonString()));
+    }
+
+    [Fact]
+    public async Task the_worker_event_of_the_guide_is_understood()
+    {
+        var guide = await File.ReadAllTextAsync(Path.GetFullPath(Path.Combine(Approved.Place(""), "../../../docs/hris.md")), Ct);
+        var block = guide.Split("```json\n").Select(part => part.Split("```")[0]).Single(part => part.Contains("hris.worker.hired.v1", StringComparison.Ordinal));
+        await journey.Office.Hris.SendText(block);
+        Assert.Equal("berlin", (await journey.Office.Hris.Worker("4711")).Employment!.Site);
     }
 
     [Fact]

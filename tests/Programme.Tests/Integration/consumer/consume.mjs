@@ -16,7 +16,9 @@ await channel.bindQueue(queue, 'rm.reports.v1', 'org.reversementoring.#');
 await channel.prefetch(50);
 
 const seen = new Set();
+let done = false;
 await channel.consume(queue, async message => {
+  if (done) return; // Not acknowledged: it comes again to whoever is next.
   try {
     const event = HTTP.toEvent({ headers: { 'content-type': message.properties.contentType }, body: message.content.toString() });
     if (!seen.has(event.id)) { // At least once: the id tells.
@@ -28,7 +30,11 @@ await channel.consume(queue, async message => {
       missing.delete(event.type);
     }
     channel.ack(message);
-    if (missing.size === 0) { await channel.close(); await connection.close(); }
+    if (missing.size > 0 || done) return;
+    done = true;
+    await channel.close();
+    await connection.close();
+    process.exit(0);
   } catch (error) {
     console.error(error.message);
     process.exit(1);
