@@ -29,7 +29,7 @@ public sealed class HrisOutJourney : IAsyncLifetime
 
     internal string Secret { get; } = $"whsec_{Convert.ToBase64String(Guid.NewGuid().ToByteArray().Concat(Guid.NewGuid().ToByteArray()).ToArray())}";
 
-    internal IReadOnlyList<Post> Posted => [.. _webhook.Got];
+    internal IReadOnlyList<Delivered> Posted => [.. _webhook.Got];
 
     /// <summary>What the Node.js consumer said.</summary>
     internal string Heard { get; private set; } = "";
@@ -58,7 +58,7 @@ public sealed class HrisOutJourney : IAsyncLifetime
         var junior = await Office.Enrol("junior", "mentor", 3);
         await Office.Enrol("senior", "mentee", 9);
         var leaver = await Office.Enrol("leaver", "mentor", 4);
-        foreach (var module in Training.TrainingPaths.Mentors.Modules) Done(await junior.PostAsync($"{Office.Programme}/participants/me/training/{module.Code}", null));
+        await Lessons.Learn(Office, junior, "mentor");
         Done(await Office.Post(junior, $"{Office.Programme}/participants/me/pause", new { until = "2027-03-20" }, await Tag(junior, $"{Office.Programme}/participants/me")));
         Done(await Office.Post(junior, $"{Office.Programme}/participants/me/resume", null, await Tag(junior, $"{Office.Programme}/participants/me")));
         Done(await leaver.PostAsync($"{Office.Programme}/participants/me/withdraw", null));

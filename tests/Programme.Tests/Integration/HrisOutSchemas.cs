@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Configuration;
 using ReverseMentoring.Programme.Integration.Hris;
-using ReverseMentoring.Programme.Outbox;
 using ReverseMentoring.Programme.Schemas;
 using ReverseMentoring.Programme.Workers;
 using ReverseMentoring.Testing;

@@ -29,9 +29,9 @@ internal sealed class Receiver : IDisposable
     public string Url { get; }
 
     /// <summary>In the order in which it came, what was not taken too.</summary>
-    public ConcurrentQueue<Post> Got { get; } = [];
+    public ConcurrentQueue<Delivered> Got { get; } = [];
 
-    public IReadOnlyList<Post> Taken => [.. Got.Where(post => post.Answered is 204)];
+    public IReadOnlyList<Delivered> Taken => [.. Got.Where(post => post.Answered is 204)];
 
     public void Answers(Func<int> status) => _answer = status;
 
@@ -62,7 +62,7 @@ internal sealed class Receiver : IDisposable
     }
 }
 
-internal sealed record Post(IReadOnlyDictionary<string, string> Headers, string Body, int Answered)
+internal sealed record Delivered(IReadOnlyDictionary<string, string> Headers, string Body, int Answered)
 {
     public JsonObject Event => JsonNode.Parse(Body)!.AsObject();
 
