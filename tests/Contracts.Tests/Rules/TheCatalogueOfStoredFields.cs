@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Marten;
@@ -30,16 +29,16 @@ public sealed class TheCatalogueOfStoredFields(AllServices services)
     public void describes_every_field_of_them_and_none_that_does_not_exist()
     {
         var stored = Stored();
-        var wrong = new StringBuilder();
+        var wrong = new List<string>();
         foreach (var record in Catalogue)
         {
             var fields = stored.Where(record.Describes).SelectMany(one => one.Fields).ToHashSet();
-            foreach (var missing in fields.Except(record.Fields).Order()) wrong.AppendLine($"{record.Code}: say what is stored as {missing}");
-            foreach (var surplus in record.Fields.Except(fields).Order()) wrong.AppendLine($"{record.Code}: nothing is stored as {surplus}");
-            foreach (var unknown in record.Types.Where(name => !stored.Any(one => one.Name == name && record.Describes(one)))) wrong.AppendLine($"{record.Code}: there is no {unknown}");
+            foreach (var missing in fields.Except(record.Fields).Order()) wrong.Add($"{record.Code}: say what is stored as {missing}");
+            foreach (var surplus in record.Fields.Except(fields).Order()) wrong.Add($"{record.Code}: nothing is stored as {surplus}");
+            foreach (var unknown in record.Types.Where(name => !stored.Any(one => one.Name == name && record.Describes(one)))) wrong.Add($"{record.Code}: there is no {unknown}");
         }
 
-        Assert.Equal("", wrong.ToString());
+        Assert.Empty(wrong);
     }
 
     [Fact]
