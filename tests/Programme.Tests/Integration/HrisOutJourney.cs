@@ -64,6 +64,8 @@ public sealed class HrisOutJourney : IAsyncLifetime
         Done(await leaver.PostAsync($"{Office.Programme}/participants/me/withdraw", null));
         Done(await Office.Manager.PostAsync($"{Office.Programme}/start", null));
         Done(await Office.Post(Office.Manager, $"{Office.Programme}/adjust", new { reasonCode = "feedback", effectiveOn = "2027-05-01", topicCodes = new[] { "digital-trends" } }, await Tag(Office.Manager, Office.Programme)));
+        // An adjustment takes effect on its day.
+        Office.Service.Clock.SetUtcNow(new(2027, 5, 1, 12, 0, 0, TimeSpan.Zero));
 
         var (mentor, mentee, pair) = (await Office.Hris.PersonOf("junior"), await Office.Hris.PersonOf("senior"), Guid.CreateVersion7());
         await Pairs.Form(Office, mentor, mentee, pair);
