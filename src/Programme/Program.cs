@@ -9,13 +9,14 @@ using ReverseMentoring.Programme.Participants;
 using ReverseMentoring.Programme.Programmes;
 using ReverseMentoring.Programme.Roles;
 using ReverseMentoring.Programme.Workers;
+using ReverseMentoring.Programme.Workforce;
 using ReverseMentoring.ServiceDefaults;
 using ReverseMentoring.ServiceDefaults.Access;
 using Outbound = ReverseMentoring.Programme.Integration.Outbound;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
-builder.Services.AddAccess().AddSingleton<Templates>().AddSingleton<Mailer>();
+builder.Services.AddAccess().AddSingleton<Templates>().AddSingleton<Mailer>().AddWorkforce();
 builder.AddIntegrationBus();
 var hris = new HrisPublishing(builder.Configuration["Installation"] ?? "local");
 builder.AddEventSourcing("programme", service => service
@@ -31,6 +32,7 @@ builder.AddEventSourcing("programme", service => service
     .Consumer<PairEndedConsumer>()
     .Consumer<ProgrammeOverConsumer>()
     .Consumer<NotificationRequestedConsumer>()
+    .Workforce()
     .Store(Documents.Configure)
     .Relay(Outbound.From, SubjectKeyOnTheWay.Complete)
     .Relay("hris-relay", HrisOutbound.From, HrisPublishing.Publish, hris.Complete));
@@ -43,5 +45,6 @@ app.MapCountryPolicies();
 app.MapProgrammes();
 app.MapParticipants();
 app.MapNames();
+app.MapWorkforce();
 app.MapAccessLog();
 app.Run();

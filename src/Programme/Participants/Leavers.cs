@@ -9,8 +9,8 @@ internal static class Leavers
 {
     public static async Task<Decision> WithTheirParticipations(this Decision decision, Worker? worker, Guid personId, Reading reading)
     {
-        // However it is told: as a leaving, or as a change to somebody whose employment has ended.
-        if (decision.Events.Count == 0 || decision.Events.Aggregate(worker ?? new Worker(), (state, fact) => state.Evolve(fact)).Active) return decision;
+        // However it is told: as a leaving, as a change to somebody whose employment has ended, or by taking back what said otherwise.
+        if (worker is not { Active: true } || decision.Events.Aggregate(worker, (state, fact) => state.Evolve(fact)).Active) return decision;
 
         var places = await reading.Documents.Query<Participant>().Where(place => place.PersonId == personId).Select(place => place.Id).ToListAsync(reading.Cancellation);
         foreach (var place in places)

@@ -6,6 +6,7 @@ using ReverseMentoring.Programme.Participants;
 using ReverseMentoring.Programme.Programmes;
 using ReverseMentoring.Programme.Roles;
 using ReverseMentoring.Programme.Workers;
+using ReverseMentoring.Programme.Workforce;
 using ReverseMentoring.Testing;
 using Outbound = ReverseMentoring.Programme.Integration.Outbound;
 
@@ -24,6 +25,20 @@ public sealed class WhatOthersAreTold
         new WorkerChanged(order with { Sequence = 8 }, Samples.Employment with { Site = "munich" }),
         new WorkerTransferred(order with { Sequence = 9 }, Samples.Employment with { GradeRank = 6 }),
         new WorkerLeft(order with { Sequence = 10 }, new DateOnly(2027, 2, 26))
+    ];
+
+    private static readonly object[] worker_later =
+    [
+        new WorkerSnapshotTaken(order with { Sequence = 11 }, Samples.Employment), new WorkerConfirmed(order with { Sequence = 12 }),
+        new WorkerNewsSuperseded(new(NewsKind.Changed, order with { Sequence = 5 }, Samples.Employment)),
+        new WorkerLeaveStarted(order with { Sequence = 13 }, new DateOnly(2027, 6, 30)), new WorkerLeaveEnded(order with { Sequence = 14 }),
+        new WorkerNewsRescinded(order with { Sequence = 14 })
+    ];
+
+    private static readonly object[] extract_life =
+    [
+        new ExtractReceived("urn:hris:acme", ["DE"], new DateOnly(2027, 3, 1), 0, false, 3, ["birthdate"], Samples.Now),
+        new ExtractCompleted(new(3, 1, 1, 1, 1, 1, 0), "done", Samples.Now), new ExtractFailed("internal-error", Samples.Now), new ExtractCancelled(Samples.Now)
     ];
 
     private static readonly object[] role_life = [new RoleAssigned(Samples.Person, "programme-manager", Samples.ProgrammeId, ["DE"], new DateOnly(2027, 1, 1), null, Samples.Manager), new RoleRevoked(Samples.Manager)];
@@ -55,7 +70,7 @@ public sealed class WhatOthersAreTold
     {
         IReadOnlyList<Told> told =
         [
-            .. Tell<Worker>(worker_life), .. Tell<Role>(role_life), .. Tell<CountryPolicy>(policy_life), .. Tell<Programmes.Programme>(programme_life),
+            .. Tell<Worker>(worker_life), .. Tell<Worker>(worker_later), .. Tell<Extract>(extract_life), .. Tell<Role>(role_life), .. Tell<CountryPolicy>(policy_life), .. Tell<Programmes.Programme>(programme_life),
             .. Tell<Participant>(participant_life), .. Tell<Notification>(sent), .. Tell<Notification>(dropped), .. Tell<Notification>(bounced)
         ];
         Approved.Json("contracts", told.Select(one => new { Type = one.Message.GetType().FullName, one.Message }));
@@ -64,10 +79,10 @@ public sealed class WhatOthersAreTold
     [Fact]
     public void and_what_is_stored_keep_their_names_and_shapes()
     {
-        object[] samples = [.. worker_life, .. role_life, .. policy_life, .. programme_life, .. participant_life, .. sent, .. dropped, .. bounced];
+        object[] samples = [.. worker_life, .. worker_later, .. extract_life, .. role_life, .. policy_life, .. programme_life, .. participant_life, .. sent, .. dropped, .. bounced];
         Noun[] nouns =
         [
-            Noun<Worker>(WorkerLife.Describe), Noun<Role>(RoleLife.Describe), Noun<CountryPolicy>(CountryPolicyLife.Describe),
+            Noun<Worker>(WorkerLife.Describe), Noun<Extract>(ExtractLife.Describe), Noun<Role>(RoleLife.Describe), Noun<CountryPolicy>(CountryPolicyLife.Describe),
             Noun<Programmes.Programme>(ProgrammeLife.Describe), Noun<Participant>(ParticipantLife.Describe), Noun<Notification>(NotificationLife.Describe)
         ];
         var events = nouns.SelectMany(noun => noun.Events).OrderBy(known => known.Value, StringComparer.Ordinal).ToList();
@@ -79,7 +94,8 @@ public sealed class WhatOthersAreTold
     [Fact]
     public void no_event_leaves_the_state_as_it_was()
     {
-        Assert.Empty(Unheard<Worker>(worker_life));
+        Assert.Empty(Unheard<Worker>([.. worker_life, .. worker_later]));
+        Assert.Empty(Unheard<Extract>(extract_life));
         Assert.Empty(Unheard<Role>(role_life));
         Assert.Empty(Unheard<CountryPolicy>(policy_life));
         Assert.Empty(Unheard<Programmes.Programme>(programme_life));
