@@ -9,15 +9,15 @@ using ReverseMentoring.Programme.Participants;
 using ReverseMentoring.Programme.Programmes;
 using ReverseMentoring.Programme.Training;
 using ReverseMentoring.Programme.Workers;
+using ReverseMentoring.Programme.Workforce;
 using ReverseMentoring.ServiceDefaults;
 using ReverseMentoring.ServiceDefaults.Access;
 using Outbound = ReverseMentoring.Programme.Integration.Outbound;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
-builder.Services.AddAccess().AddSingleton<Enrolments>().AddGovernance();
-builder.AddMail();
-builder.AddIntegrationBus().AddHrisOut();
+builder.Services.AddAccess().AddSingleton<Enrolments>().AddGovernance().AddWorkforce();
+builder.AddMail().AddIntegrationBus().AddHrisOut();
 builder.AddEventSourcing("programme", service => service
     .Access()
     .Noun<Worker>(WorkerLife.Describe)
@@ -30,7 +30,7 @@ builder.AddEventSourcing("programme", service => service
     .Consumer<PairFormedConsumer>()
     .Consumer<PairEndedConsumer>()
     .Consumer<ProgrammeOverConsumer>()
-    .Mail()
+    .Mail().Workforce()
     .Store(Documents.Configure)
     .ToHris(builder.Configuration)
     .Relay(Outbound.From, SubjectKeyOnTheWay.Complete));
@@ -43,6 +43,7 @@ app.MapProgrammes();
 app.MapParticipants();
 app.MapLearning();
 app.MapNames();
+app.MapWorkforce();
 app.MapAccessLog();
 app.MapHrisOut();
 app.MapMail();

@@ -2,7 +2,9 @@ using ReverseMentoring.Benchmarks;
 
 Benchmark[] all =
 [
-    new("latency", "from a command accepted in one service to its effect in the view of the next, at 20 commands a second", Latency.Run)
+    new("latency", "from a command accepted in one service to its effect in the view of the next, at 20 commands a second", Latency.Run),
+    new("import", "a full extract of 500,000 workers by CSV, the next night's, and chains of management; --rows N for fewer", Import.Run),
+    new("worker-events", "worker events from the exchange until the last has had its effect; --rows N for fewer", WorkerEvents.Run)
 ];
 
 if (args is [])

@@ -70,29 +70,27 @@ public sealed class ServiceHost<TMarker> : WebApplicationFactory<TMarker> where 
     }
 
     /// <summary>A client signed in as this subject, with machine roles if any.</summary>
-    public HttpClient As(string subject, params string[] roles)
+    public HttpClient As(string subject, params string[] roles) => As(subject, [], roles);
+
+    /// <summary>The same with more claims in the token.</summary>
+    public HttpClient As(string subject, IReadOnlyList<(string Type, string Value)> claims, params string[] roles)
     {
         var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = ClientOptions.BaseAddress });
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token(subject, roles));
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token(subject, claims, roles));
         return client;
     }
 
     /// <summary>A machine of an HRIS, for these sources and countries.</summary>
-    public HttpClient AsIntegrator(string[] sources, string[] countries)
-    {
-        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = ClientOptions.BaseAddress });
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token(
-            "hris", [new("roles", "integrator"), .. sources.Select(source => new Claim("sources", source)), .. countries.Select(country => new Claim("countries", country))]));
-        return client;
-    }
+    public HttpClient AsIntegrator(string[] sources, string[] countries) =>
+        As("hris", [.. sources.Select(source => ("sources", source)), .. countries.Select(country => ("countries", country))], "integrator");
 
-    public static string Token(string subject, params string[] roles) => Token(subject, roles.Select(role => new Claim("roles", role)));
+    public static string Token(string subject, params string[] roles) => Token(subject, [], roles);
 
-    private static string Token(string subject, IEnumerable<Claim> claims) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+    private static string Token(string subject, IReadOnlyList<(string Type, string Value)> claims, string[] roles) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
     {
         Issuer = Issuer,
         Audience = "reverse-mentoring",
-        Subject = new ClaimsIdentity([new Claim("sub", subject), .. claims]),
+        Subject = new ClaimsIdentity([new Claim("sub", subject), .. roles.Select(role => new Claim("roles", role)), .. claims.Select(claim => new Claim(claim.Type, claim.Value))]),
         SigningCredentials = new SigningCredentials(Key, SecurityAlgorithms.RsaSha256)
     });
 

@@ -139,6 +139,7 @@ public sealed record TrainingCompleted(Head Head, Participant Participant);
 /// <param name="ManagerId">Null for the head of the enterprise.</param>
 /// <param name="GradeRank">Higher is more senior.</param>
 /// <param name="EmployedSince">Year and month only: the first day of that month.</param>
+/// <param name="OnLeaveUntil">The last day of a leave; 9999-12-31 while nobody knows it.</param>
 public sealed record Person(
     string? SubjectKey, Guid? ManagerId, IReadOnlyList<Guid> DottedLineIds, string Unit, string Entity, string Country, string? Subdivision,
     string Site, string Function, int GradeRank, DateOnly? EmployedSince, IReadOnlyList<string> Languages, string Zone, bool Active, DateOnly? OnLeaveUntil);

@@ -1,6 +1,7 @@
 using Marten;
 using ReverseMentoring.Contracts.Scheduling.V1;
 using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Programme.Integration.Hris;
 using ReverseMentoring.Programme.Names;
 using ReverseMentoring.Programme.Participants;
 using ReverseMentoring.Programme.Programmes;
@@ -15,6 +16,7 @@ internal static class Documents
     {
         options.Schema.For<PersonalData>();
         options.Schema.For<WorkerIdentity>();
+        options.Schema.For<WorkerEventHeard>().Index(heard => heard.PersonId).Index(heard => heard.Run!);
         options.Schema.For<ProgrammeTexts>();
         options.Schema.For<AboutMe>().Index(about => about.PersonId);
         options.Schema.For<AccessLogEntry>().GinIndexJsonData();

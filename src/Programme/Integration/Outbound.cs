@@ -14,9 +14,7 @@ internal static class Outbound
 {
     public static IEnumerable<Told> From(Fact fact) => (fact.Event, fact.State) switch
     {
-        (WorkerHired or WorkerChanged or WorkerTransferred, Worker worker) => [fact.Tell(new V1.PersonChanged(fact.Head, Public.Of(worker)))],
-        // Who has left before anything else was known of them: the others do not know them either.
-        (WorkerLeft, Worker { Employment: not null } worker) => [fact.Tell(new V1.PersonLeft(fact.Head, Public.Of(worker)))],
+        (_, Worker worker) => Worker(fact, worker),
         (RoleAssigned or RoleChanged or RoleHolderAway, Role role) => [fact.Tell(new V1.RoleAssigned(fact.Head, Public.Of(role))), .. Notices.Of(fact, role)],
         (RoleRevoked, Role role) => [fact.Tell(new V1.RoleRevoked(fact.Head, Public.Of(role)))],
         (CountryPolicyApproved, CountryPolicy policy) => [fact.Tell(new V1.CountryPolicyApproved(fact.Head, Public.Of(policy)))],
@@ -26,6 +24,17 @@ internal static class Outbound
         (NotificationSent e, Notification) => [fact.Tell(new V1.NotificationSent(fact.Head, e.RequestId, e.Kind))],
         (NotificationBounced e, Notification) => [fact.Tell(new V1.NotificationBounced(fact.Head, e.RequestId, e.Kind, e.ReasonCode))],
         _ => []
+    };
+
+    private static IEnumerable<Told> Worker(Fact fact, Worker worker) => (fact.Event, worker) switch
+    {
+        // Who has left before anything else was known of them: the others do not know them either.
+        (_, { Employment: null }) or (WorkerNewsAnnounced or WorkerConfirmed or WorkerNewsSuperseded, _) => [],
+        (WorkerLeft, _) or (WorkerNewsRescinded, { Active: false }) => [fact.Tell(new V1.PersonLeft(fact.Head, Public.Of(worker)))],
+        (WorkerHired { Employment.Status: EmploymentStatus.Terminated } or WorkerChanged { Employment.Status: EmploymentStatus.Terminated }
+            or WorkerTransferred { Employment.Status: EmploymentStatus.Terminated } or WorkerSnapshotTaken { Employment.Status: EmploymentStatus.Terminated }, _)
+            => [fact.Tell(new V1.PersonLeft(fact.Head, Public.Of(worker)))],
+        _ => [fact.Tell(new V1.PersonChanged(fact.Head, Public.Of(worker)))]
     };
 
     // A draft is told to nobody.

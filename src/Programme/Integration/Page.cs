@@ -21,13 +21,16 @@ internal static class Page
     {
         if (limit is < 1 or > Largest) throw new BadHttpRequestException($"The limit is 1 to {Largest}.");
         var size = limit ?? 50;
-        var found = await session.QueryAsync<T>($"where {where} and d.id > ? order by d.id limit ?", ct, [.. values, After(cursor), size + 1]);
-        return found.Count > size
-            ? new([.. found.Take(size)], Base64Url.EncodeToString(id(found[size - 1]).ToByteArray()))
-            : new(found, null);
+        return Of(await session.QueryAsync<T>($"where {where} and d.id > ? order by d.id limit ?", ct, [.. values, After(cursor), size + 1]), size, id);
     }
 
-    private static Guid After(string? cursor)
+    /// <param name="found">One more than fits on the page, if there is one.</param>
+    public static Page<T> Of<T>(IReadOnlyList<T> found, int size, Func<T, Guid> id) => found.Count > size
+        ? new([.. found.Take(size)], Base64Url.EncodeToString(id(found[size - 1]).ToByteArray()))
+        : new(found, null);
+
+    /// <exception cref="BadHttpRequestException">The cursor is none of ours (400).</exception>
+    public static Guid After(string? cursor)
     {
         if (cursor is null) return Guid.Empty;
         return Base64Url.IsValid(cursor, out var length) && length == 16

@@ -18,7 +18,7 @@ internal static class Public
         return new(
             null, employment.ManagerId, employment.DottedLineIds, employment.Unit, employment.Entity, employment.Country, employment.Subdivision,
             employment.Site, employment.Function, employment.GradeRank, employment.EmployedSince, employment.Languages, employment.Zone,
-            worker.Active, null);
+            worker.Active, worker.OnLeave ? worker.OnLeaveUntil ?? DateOnly.MaxValue : null);
     }
 
     public static V1.Role Of(Role role) => new(

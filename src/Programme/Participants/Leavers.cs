@@ -13,11 +13,11 @@ internal static class Leavers
 {
     public static async Task<Decision> WithTheirParticipations(this Decision decision, Worker? worker, Guid personId, Reading reading)
     {
-        if (decision.Events.Count == 0) return decision;
-        var after = decision.Events.Aggregate(worker ?? new Worker(), (state, fact) => state.Evolve(fact));
-        // However it is told: as a leaving, or as a change to somebody whose employment has ended.
+        if (decision.Events.Count == 0 || worker is not { Active: true }) return decision;
+        var after = decision.Events.Aggregate(worker, (state, fact) => state.Evolve(fact));
+        // However it is told: as a leaving, as a change to somebody whose employment has ended, or by taking back what said otherwise.
         var leaves = !after.Active;
-        var moves = after.Active && worker?.Employment is { } before && !EligibilityDecider.SameFor(before, after.Employment!);
+        var moves = after.Active && worker.Employment is { } before && !EligibilityDecider.SameFor(before, after.Employment!);
         if (!leaves && !moves) return decision;
 
         var places = await reading.Documents.Query<Participant>().Where(place => place.PersonId == personId).Select(place => place.Id).ToListAsync(reading.Cancellation);

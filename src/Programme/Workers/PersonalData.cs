@@ -20,6 +20,10 @@ public sealed record PersonalData(Guid Id, string Source, string WorkerId, strin
         var present = Array.FindLastIndex(all, dated => dated.AppliesAt <= now);
         return this with { Names = [.. all.Skip(Math.Max(0, present))] };
     }
+
+    /// <summary>Without what was told under these orders and is void, as long as any name remains.</summary>
+    public PersonalData Without(IReadOnlyCollection<Order> rescinded) =>
+        Names.Where(dated => !rescinded.Contains(dated.Order)).ToArray() is { Length: > 0 } rest && rest.Length < Names.Count ? this with { Names = rest } : this;
 }
 
 public sealed record DatedNames(Order Order, DateTimeOffset AppliesAt, PersonNames Names);

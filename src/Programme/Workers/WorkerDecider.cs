@@ -11,14 +11,32 @@ internal static class WorkerDecider
     public static Decision Decide(Worker? worker, WorkerNews news, DateTimeOffset now)
     {
         worker ??= new Worker();
-        if (IsKnown(worker, news)) return Nothing;
-        if (IsStale(worker, news)) return Refuse("stale", "Something newer is already known of this worker.");
+        if (worker.Rescinded.Contains(news.Order)) return Refuse("rescinded", "These news were taken back.");
+        if (worker.Under(news.Order) is { } there)
+        {
+            if (Same(there, news)) return Nothing;
+            // An extract of one day may be sent again, mended.
+            if (news.Kind != NewsKind.Snapshot) return Refuse("contradiction", "Something else is known of that day under the same sequence.");
+        }
+
         var appliesAt = AppliesAt(worker, news);
-        return appliesAt > now ? Of(new WorkerNewsAnnounced(news, appliesAt)) : Of(Fact(news));
+        return Of(appliesAt > now ? new WorkerNewsAnnounced(news, appliesAt) : Fact(worker, news));
     }
 
-    public static Decision Decide(Worker worker, ApplyAnnounced _, DateTimeOffset now) =>
-        Of([.. worker.Announced.Where(announced => announced.AppliesAt <= now).OrderBy(announced => announced.News.Order).Select(announced => Fact(announced.News))]);
+    public static Decision Decide(Worker worker, ApplyAnnounced _, DateTimeOffset now)
+    {
+        var facts = new List<object>();
+        foreach (var announced in worker.Announced.Where(announced => announced.AppliesAt <= now).OrderBy(announced => announced.News.Order))
+        {
+            facts.Add(Fact(worker, announced.News));
+            worker = worker.Evolve(facts[^1]);
+        }
+
+        return Of(facts);
+    }
+
+    public static Decision Decide(Worker? worker, RescindNews command) =>
+        worker?.Rescinded.Contains(command.Order) == true ? Nothing : Of(new WorkerNewsRescinded(command.Order));
 
     /// <summary>The next announced change, if there is one.</summary>
     public static Due? NextDue(Worker worker) =>
@@ -28,30 +46,42 @@ internal static class WorkerDecider
     public static DateTimeOffset AppliesAt(Worker? worker, WorkerNews news) =>
         Zones.StartOfDay(news.Order.EffectiveFrom, news.Employment?.Zone ?? worker?.Employment?.Zone ?? Zones.Default);
 
-    // The same once more under another id is no contradiction; something else in the same place is.
-    private static bool IsKnown(Worker worker, WorkerNews news) => news.Kind == NewsKind.Left
-        ? news.Order == worker.Latest && !worker.Active && worker.LastWorkingDay == news.LastWorkingDay
-            || worker.Announced.Any(announced => announced.News == news)
-        : news.Order == worker.DescribedBy && Same(news.Employment!, worker.Employment!)
-            || worker.Announced.Any(announced => announced.News.Order == news.Order && announced.News.Kind == news.Kind && Same(news.Employment!, announced.News.Employment!));
+    /// <summary>They are stored for what may be taken back one day, and change nothing.</summary>
+    public static bool IsStale(Decision decision) => decision.Events is [WorkerNewsSuperseded];
 
-    // A leaving that is already known does not say who left: an older fact that does is still needed.
-    private static bool IsStale(Worker worker, WorkerNews news) =>
-        news.Order <= (news.Kind == NewsKind.Left ? worker.Latest : worker.DescribedBy)
-        || news.Order == worker.Latest
-        || worker.Announced.Any(announced => announced.News.Order == news.Order);
+    /// <summary>Nobody else needs to hear of it.</summary>
+    public static bool IsOldHat(object fact) => fact is WorkerNewsSuperseded or WorkerConfirmed;
 
-    private static bool Same(Employment one, Employment other) =>
-        one.DottedLineIds.SequenceEqual(other.DottedLineIds)
-        && one.Languages.SequenceEqual(other.Languages)
-        && one with { DottedLineIds = other.DottedLineIds, Languages = other.Languages } == other;
-
-    private static object Fact(WorkerNews news) => news.Kind switch
+    private static object Fact(Worker worker, WorkerNews news)
     {
-        NewsKind.Hired => new WorkerHired(news.Order, news.Employment!),
-        NewsKind.Changed => new WorkerChanged(news.Order, news.Employment!),
-        NewsKind.Transferred => new WorkerTransferred(news.Order, news.Employment!),
-        NewsKind.Left => new WorkerLeft(news.Order, news.LastWorkingDay),
-        _ => throw new UnreachableException()
-    };
+        object fact = news.Kind switch
+        {
+            NewsKind.Hired => new WorkerHired(news.Order, news.Employment!),
+            NewsKind.Changed => new WorkerChanged(news.Order, news.Employment!),
+            NewsKind.Transferred => new WorkerTransferred(news.Order, news.Employment!),
+            NewsKind.LeaveStarted => new WorkerLeaveStarted(news.Order, news.Until),
+            NewsKind.LeaveEnded => new WorkerLeaveEnded(news.Order),
+            NewsKind.Left => new WorkerLeft(news.Order, news.LastWorkingDay),
+            NewsKind.Snapshot => new WorkerSnapshotTaken(news.Order, news.Employment!),
+            _ => throw new UnreachableException()
+        };
+        if (!SameToSee(worker, worker.Evolve(fact))) return fact;
+        if (worker.Latest is not null && news.Order < worker.Latest) return new WorkerNewsSuperseded(news);
+        return news.Kind == NewsKind.Snapshot ? new WorkerConfirmed(news.Order) : fact;
+    }
+
+    private static bool SameToSee(Worker one, Worker other) =>
+        (one.Active, one.LastWorkingDay, one.OnLeave, one.OnLeaveUntil) == (other.Active, other.LastWorkingDay, other.OnLeave, other.OnLeaveUntil)
+        && Same(one.Employment, other.Employment);
+
+    // Under which name it was told makes no difference, as long as it describes the worker.
+    private static bool Same(WorkerNews one, WorkerNews other) =>
+        (one.Employment is null ? one.Kind == other.Kind : other.Employment is not null)
+        && one.LastWorkingDay == other.LastWorkingDay && one.Until == other.Until && Same(one.Employment, other.Employment);
+
+    private static bool Same(Employment? one, Employment? other) => one is null || other is null
+        ? one == other
+        : one.DottedLineIds.SequenceEqual(other.DottedLineIds)
+            && one.Languages.SequenceEqual(other.Languages)
+            && one with { DottedLineIds = other.DottedLineIds, Languages = other.Languages } == other;
 }

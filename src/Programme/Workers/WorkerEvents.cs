@@ -9,7 +9,23 @@ public sealed record WorkerNewsAnnounced(WorkerNews News, DateTimeOffset Applies
 public sealed record WorkerHired(Order Order, Employment Employment);
 public sealed record WorkerChanged(Order Order, Employment Employment);
 public sealed record WorkerTransferred(Order Order, Employment Employment);
+
+/// <param name="ExpectedUntil">Null while nobody knows.</param>
+public sealed record WorkerLeaveStarted(Order Order, DateOnly? ExpectedUntil);
+public sealed record WorkerLeaveEnded(Order Order);
 public sealed record WorkerLeft(Order Order, DateOnly? LastWorkingDay);
+
+/// <summary>The whole worker as the HRIS saw them then, where it was not what we knew.</summary>
+public sealed record WorkerSnapshotTaken(Order Order, Employment Employment);
+
+/// <summary>The HRIS saw what we knew: whatever is older and comes later changes nothing.</summary>
+public sealed record WorkerConfirmed(Order Order);
+
+/// <summary>News that came after newer ones. They change nothing, but hold again if the newer are taken back.</summary>
+public sealed record WorkerNewsSuperseded(WorkerNews News);
+
+/// <summary>The news of that order are void, whether they have come already or not.</summary>
+public sealed record WorkerNewsRescinded(Order Rescinded);
 
 /// <summary>
 /// The place of one piece of news among all of the worker's: by day, then by the sequence of the source. When it arrived does not count.

@@ -11,7 +11,13 @@ internal static class WorkerLife
         .Event<WorkerHired>("worker_hired")
         .Event<WorkerChanged>("worker_changed")
         .Event<WorkerTransferred>("worker_transferred")
+        .Event<WorkerLeaveStarted>("worker_leave_started")
+        .Event<WorkerLeaveEnded>("worker_leave_ended")
         .Event<WorkerLeft>("worker_left")
+        .Event<WorkerSnapshotTaken>("worker_snapshot_taken")
+        .Event<WorkerConfirmed>("worker_confirmed")
+        .Event<WorkerNewsSuperseded>("worker_news_superseded")
+        .Event<WorkerNewsRescinded>("worker_news_rescinded")
         .Due(WorkerDecider.NextDue, (worker, _, reading) =>
             WorkerDecider.Decide(worker, new ApplyAnnounced(), reading.Now).WithTheirParticipations(worker, worker.Id, reading));
 }

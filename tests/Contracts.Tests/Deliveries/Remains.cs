@@ -14,7 +14,7 @@ namespace ReverseMentoring.Contracts.Tests.Deliveries;
 internal sealed record Remains(
     IReadOnlyDictionary<string, JsonObject> Documents, IReadOnlyDictionary<string, IReadOnlyList<string>> Facts, IReadOnlyList<string> Due)
 {
-    private static readonly string[] Traces = ["mt_doc_receipt", "mt_doc_waiting", "due_work", "hris_outbox", "hris_outbox_position"];
+    private static readonly string[] Traces = ["mt_doc_receipt", "mt_doc_waiting", "mt_doc_workereventheard", "due_work", "hris_outbox", "hris_outbox_position"];
 
     public static async Task<Remains> Of(AnyService service)
     {

@@ -65,7 +65,7 @@ public sealed class HrisOut
     public async Task of_whoever_was_erased_nothing_is_sent()
     {
         await using var office = await Office.Open();
-        await using var listener = await Listener.Bind(office.Service.Broker, "#");
+        await using var listener = await Listener.Bind(office.Service.Broker, "org.reversementoring.participation.#");
         await office.OpenProgramme();
         await office.Enrol("junior", "mentor", 3);
         await office.Enrol("senior", "mentee", 9);

@@ -11,6 +11,7 @@ using ReverseMentoring.Programme.Participants;
 using ReverseMentoring.Programme.Programmes;
 using ReverseMentoring.Programme.Roles;
 using ReverseMentoring.Programme.Workers;
+using ReverseMentoring.Programme.Workforce;
 using ReverseMentoring.Testing;
 using Outbound = ReverseMentoring.Programme.Integration.Outbound;
 
@@ -29,6 +30,20 @@ public sealed class WhatOthersAreTold
         new WorkerChanged(order with { Sequence = 8 }, Samples.Employment with { Site = "munich" }),
         new WorkerTransferred(order with { Sequence = 9 }, Samples.Employment with { GradeRank = 6 }),
         new WorkerLeft(order with { Sequence = 10 }, new DateOnly(2027, 2, 26))
+    ];
+
+    private static readonly object[] worker_later =
+    [
+        new WorkerSnapshotTaken(order with { Sequence = 11 }, Samples.Employment), new WorkerConfirmed(order with { Sequence = 12 }),
+        new WorkerNewsSuperseded(new(NewsKind.Changed, order with { Sequence = 5 }, Samples.Employment)),
+        new WorkerLeaveStarted(order with { Sequence = 13 }, new DateOnly(2027, 6, 30)), new WorkerLeaveEnded(order with { Sequence = 14 }),
+        new WorkerNewsRescinded(order with { Sequence = 14 })
+    ];
+
+    private static readonly object[] extract_life =
+    [
+        new ExtractReceived("urn:hris:acme", ["DE"], new DateOnly(2027, 3, 1), 0, false, 3, ["birthdate"], Samples.Now),
+        new ExtractCompleted(new(3, 1, 1, 1, 1, 1, 0), "done", Samples.Now), new ExtractFailed("internal-error", Samples.Now), new ExtractCancelled(Samples.Now)
     ];
 
     private static readonly object[] role_life =
@@ -96,7 +111,7 @@ public sealed class WhatOthersAreTold
     {
         IReadOnlyList<Told> told =
         [
-            .. Tell<Worker>(worker_life), .. Tell<Role>(role_life), .. Tell<CountryPolicy>(policy_life), .. Tell<Programmes.Programme>(programme_life),
+            .. Tell<Worker>(worker_life), .. Tell<Worker>(worker_later), .. Tell<Extract>(extract_life), .. Tell<Role>(role_life), .. Tell<CountryPolicy>(policy_life), .. Tell<Programmes.Programme>(programme_life),
             .. Tell<Participant>(participant_life), .. Tell<Notification>(sent), .. Tell<Notification>(dropped), .. Tell<Notification>(bounced),
             .. Tell<MailTemplate>(template_life), .. Tell<MailChoice>(choice_life), .. Tell<Role>(sponsor_life)
         ];
@@ -108,12 +123,12 @@ public sealed class WhatOthersAreTold
     {
         object[] samples =
         [
-            .. worker_life, .. role_life, .. policy_life, .. agreement, .. programme_life, .. participant_life, .. places_life, .. certificate_life,
+            .. worker_life, .. worker_later, .. extract_life, .. role_life, .. policy_life, .. agreement, .. programme_life, .. participant_life, .. places_life, .. certificate_life,
             .. template_life, .. choice_life, .. sent, .. dropped, .. bounced
         ];
         Noun[] nouns =
         [
-            Noun<Worker>(WorkerLife.Describe), Noun<Role>(RoleLife.Describe), Noun<CountryPolicy>(CountryPolicyLife.Describe), Noun<Agreement>(AgreementLife.Describe),
+            Noun<Worker>(WorkerLife.Describe), Noun<Extract>(ExtractLife.Describe), Noun<Role>(RoleLife.Describe), Noun<CountryPolicy>(CountryPolicyLife.Describe), Noun<Agreement>(AgreementLife.Describe),
             Noun<Programmes.Programme>(ProgrammeLife.Describe), Noun<Participant>(ParticipantLife.Describe), Noun<Places>(PlacesLife.Describe),
             Noun<Certificate>(CertificateLife.Describe), Noun<MailTemplate>(MailTemplateLife.Describe), Noun<MailChoice>(MailChoiceLife.Describe),
             Noun<Notification>(NotificationLife.Describe)
@@ -127,7 +142,8 @@ public sealed class WhatOthersAreTold
     [Fact]
     public void no_event_leaves_the_state_as_it_was()
     {
-        Assert.Empty(Unheard<Worker>(worker_life));
+        Assert.Empty(Unheard<Worker>([.. worker_life, .. worker_later]));
+        Assert.Empty(Unheard<Extract>(extract_life));
         Assert.Empty(Unheard<Role>(role_life));
         Assert.Empty(Unheard<CountryPolicy>(policy_life));
         Assert.Empty(Unheard<Agreement>(agreement));

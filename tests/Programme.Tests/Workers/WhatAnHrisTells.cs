@@ -1,5 +1,3 @@
-using FsCheck;
-using FsCheck.Fluent;
 using ReverseMentoring.Programme.Workers;
 using ReverseMentoring.Testing;
 using static ReverseMentoring.Programme.Workers.WorkerDecider;
@@ -19,8 +17,6 @@ public sealed class WhatAnHrisTells : Spec<Worker>
     private static WorkerNews Hired(Order order, Employment? employment = null) => new(NewsKind.Hired, order, employment ?? in_berlin);
 
     private static WorkerNews Transferred(Order order, Employment? employment = null) => new(NewsKind.Transferred, order, employment ?? in_tokyo);
-
-    private static WorkerNews Left(Order order) => new(NewsKind.Left, order, null, order.EffectiveFrom.AddDays(-1));
 
     [Fact]
     public void a_hire_is_a_fact_from_its_day_on() =>
@@ -56,7 +52,67 @@ public sealed class WhatAnHrisTells : Spec<Worker>
     public void older_news_change_nothing() =>
         Given(new WorkerHired(On(1, 1), in_berlin), new WorkerTransferred(On(2, 1, 7), in_tokyo)).At(march_first)
             .When((state, now) => Decide(state, new WorkerNews(NewsKind.Changed, On(2, 1, 6), in_berlin), now))
-            .Refused("stale");
+            .Then(new WorkerNewsSuperseded(new WorkerNews(NewsKind.Changed, On(2, 1, 6), in_berlin)))
+            .TwiceIsOnce();
+
+    [Fact]
+    public void older_news_hold_again_once_the_newer_are_taken_back()
+    {
+        var worker = Fold.Of<Worker>(
+            new WorkerHired(On(1, 1), in_berlin), new WorkerTransferred(On(2, 1, 7), in_tokyo),
+            new WorkerNewsSuperseded(new(NewsKind.Changed, On(2, 1, 6), in_berlin with { GradeRank = 6 })), new WorkerNewsRescinded(On(2, 1, 7)))!;
+        Assert.Equal(6, worker.Employment!.GradeRank);
+        Assert.Equal("DE", worker.Employment.Country);
+    }
+
+    [Fact]
+    public void news_that_were_taken_back_before_they_came_are_void() =>
+        Given(new WorkerHired(On(1, 1), in_berlin), new WorkerNewsRescinded(On(2, 1, 7))).At(march_first)
+            .When((state, now) => Decide(state, Transferred(On(2, 1, 7)), now))
+            .Refused("rescinded");
+
+    [Fact]
+    public void taking_back_a_hire_leaves_nobody_active() =>
+        Assert.False(Fold.Of<Worker>(new WorkerHired(On(1, 1), in_berlin), new WorkerNewsRescinded(On(1, 1)))!.Active);
+
+    [Fact]
+    public void something_else_of_the_same_day_under_the_same_sequence_is_a_contradiction() =>
+        Given(new WorkerHired(On(1, 1), in_berlin)).At(march_first)
+            .When((state, now) => Decide(state, Hired(On(1, 1), in_tokyo), now))
+            .Refused("contradiction");
+
+    [Fact]
+    public void a_snapshot_that_says_what_is_known_confirms_it() =>
+        Given(new WorkerHired(On(1, 1), in_berlin)).At(march_first)
+            .When((state, now) => Decide(state, new WorkerNews(NewsKind.Snapshot, On(2, 1), in_berlin), now))
+            .Then(new WorkerConfirmed(On(2, 1)))
+            .TwiceIsOnce();
+
+    [Fact]
+    public void a_snapshot_of_the_same_day_sent_again_mended_takes_the_place_of_the_first() =>
+        Given(new WorkerSnapshotTaken(On(2, 1), in_berlin)).At(march_first)
+            .When((state, now) => Decide(state, new WorkerNews(NewsKind.Snapshot, On(2, 1), in_tokyo), now))
+            .Then(new WorkerSnapshotTaken(On(2, 1), in_tokyo))
+            .TwiceIsOnce();
+
+    [Fact]
+    public void a_leave_lasts_until_it_is_ended_or_a_full_description_says_otherwise()
+    {
+        object[] away = [new WorkerHired(On(1, 1), in_berlin), new WorkerLeaveStarted(On(2, 1), new DateOnly(2027, 8, 31))];
+        Assert.Equal(new DateOnly(2027, 8, 31), Fold.Of<Worker>(away)!.OnLeaveUntil);
+        Assert.False(Fold.Of<Worker>([.. away, new WorkerLeaveEnded(On(2, 20))])!.OnLeave);
+        Assert.False(Fold.Of<Worker>([.. away, new WorkerChanged(On(2, 20), in_berlin)])!.OnLeave);
+        Assert.Equal(new DateOnly(2027, 8, 31), Fold.Of<Worker>([.. away, new WorkerChanged(On(2, 20), in_berlin with { Status = EmploymentStatus.OnLeave })])!.OnLeaveUntil);
+    }
+
+    [Fact]
+    public void where_somebody_stood_on_a_day_is_told_by_what_is_known_today()
+    {
+        var worker = Fold.Of<Worker>(
+            new WorkerHired(On(1, 1), in_berlin), new WorkerChanged(On(2, 1), in_tokyo),
+            new WorkerNewsAnnounced(Transferred(On(6, 1), in_berlin with { GradeRank = 9 }), march_first.AddDays(90)))!;
+        Assert.Equal(("DE", "JP", 9, null), (worker.EmploymentOn(new(2027, 1, 31))!.Country, worker.EmploymentOn(new(2027, 2, 1))!.Country, worker.EmploymentOn(new(2027, 7, 1))!.GradeRank, worker.EmploymentOn(new(2026, 1, 1))));
+    }
 
     [Fact]
     public void a_leaving_before_the_hire_is_known_does_not_lose_the_hire() =>
@@ -77,50 +133,4 @@ public sealed class WhatAnHrisTells : Spec<Worker>
     public void midnight_that_the_clocks_skip_is_the_first_instant_that_exists() =>
         // Beirut goes from 00:00 to 01:00 on the last Sunday of March.
         Assert.Equal(new DateTimeOffset(2027, 3, 27, 22, 0, 0, TimeSpan.Zero), Zones.StartOfDay(new DateOnly(2027, 3, 28), "Asia/Beirut"));
-
-    /// <summary>Whatever the order, the duplication and the day on which each piece of news arrives, the worker ends as if all had come in order.</summary>
-    [Fact]
-    public void any_order_of_arrival_ends_in_the_same_worker()
-    {
-        var news =
-            from kinds in Gen.ListOf(Gen.Elements(NewsKind.Hired, NewsKind.Changed, NewsKind.Transferred, NewsKind.Left), 6)
-            from days in Gen.ListOf(Gen.Choose(-20, 20), 6)
-            from grades in Gen.ListOf(Gen.Choose(1, 9), 6)
-            from zones in Gen.ListOf(Gen.Elements("Europe/Berlin", "Asia/Tokyo", "America/New_York"), 6)
-            select kinds.Select((kind, i) => kind == NewsKind.Left
-                ? Left(new Order(DateOnly.FromDateTime(march_first.Date).AddDays(days[i]), i))
-                : new WorkerNews(kind, new Order(DateOnly.FromDateTime(march_first.Date).AddDays(days[i]), i), in_berlin with { GradeRank = grades[i], Zone = zones[i] })).ToArray();
-        var arrivals =
-            from told in news
-            from late in Gen.ListOf(Gen.Choose(0, 40), 12)
-            from twice in Gen.Shuffle(told.Concat(told).ToArray())
-            select (told, arrivals: twice.Zip(late, (one, day) => (one, at: march_first.AddDays(day))).OrderBy(arrival => arrival.at).ToArray());
-
-        Prop.ForAll(arrivals.ToArbitrary(), history =>
-        {
-            var inOrder = Live(history.told.OrderBy(one => one.Order).Select(one => (one, march_first)));
-            var asTheyCame = Live(history.arrivals);
-            return inOrder == asTheyCame;
-        }).QuickCheckThrowOnFailure();
-    }
-
-    /// <summary>Tells the news at their times, lets the due work run in between, and waits until all announced days have passed.</summary>
-    private static string Live(IEnumerable<(WorkerNews News, DateTimeOffset At)> arrivals)
-    {
-        Worker? worker = null;
-        foreach (var (news, at) in arrivals)
-        {
-            worker = Waited(worker, at);
-            worker = Fold.Of(worker, Decide(worker, news, at).Events);
-        }
-
-        worker = Waited(worker, march_first.AddYears(1))!;
-        return $"{worker.Active} {worker.Latest} {worker.LastWorkingDay} {worker.DescribedBy} {worker.Employment?.GradeRank} {worker.Employment?.Zone}";
-    }
-
-    private static Worker? Waited(Worker? worker, DateTimeOffset until)
-    {
-        while (worker is not null && NextDue(worker) is { } due && due.At <= until) worker = Fold.Of(worker, Decide(worker, new ApplyAnnounced(), due.At).Events);
-        return worker;
-    }
 }

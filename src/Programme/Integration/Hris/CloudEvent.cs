@@ -12,6 +12,7 @@ public sealed record CloudEvent(
     string? Sequence = null, string? Partitionkey = null, string? Country = null, string? Traceparent = null)
 {
     public const string ContentType = "application/cloudevents+json";
+    public const string BatchContentType = "application/cloudevents-batch+json";
 
     /// <summary>In the routing key, where no country is known (ISO 3166-1 leaves it to its users).</summary>
     public const string NoCountry = "zz";
@@ -25,6 +26,22 @@ public sealed record CloudEvent(
         // A sequence is a string; some senders write the number.
         Converters = { new TextOrNumber() }
     };
+
+    /// <summary>Whatever it is: what is missing or is not what it should be is found out, and answered, by who reads the event.</summary>
+    internal static CloudEvent Read(JsonElement json)
+    {
+        try
+        {
+            if (json.ValueKind == JsonValueKind.Object && json.Deserialize<CloudEvent>(Json) is { } @event)
+                return @event with { Data = @event.Data?.Clone() };
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // One of its attributes is of another type, or half a character. Its place in the batch says which one it was.
+        }
+
+        return new(null!, null!, null!, null!, null);
+    }
 
     private sealed class TextOrNumber : JsonConverter<string>
     {

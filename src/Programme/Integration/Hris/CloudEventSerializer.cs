@@ -3,16 +3,12 @@ using System.Runtime.Serialization;
 using System.Text.Json;
 using MassTransit;
 using MassTransit.Serialization;
-using ReverseMentoring.EventSourcing;
 
 namespace ReverseMentoring.Programme.Integration.Hris;
 
 /// <summary>Structured CloudEvents on RabbitMQ: the body is the event, nothing around it.</summary>
 internal sealed class CloudEventSerializer : RawMessageSerializer, ISerializerFactory, IMessageSerializer, IMessageDeserializer
 {
-    // RFC 9562: the name space of URLs, for (source, id) is a name as a URL is.
-    private static readonly Guid Names = new("6ba7b811-9dad-11d1-80b4-00c04fd430c8");
-
     public ContentType ContentType { get; } = new(CloudEvent.ContentType);
 
     public IMessageSerializer CreateSerializer() => this;
@@ -53,6 +49,6 @@ internal sealed class CloudEventSerializer : RawMessageSerializer, ISerializerFa
     private sealed class Told(Headers headers, Uri? address, CloudEvent @event)
         : RawMessageContext(headers, address, RawSerializerOptions.AnyMessageType), MessageContext
     {
-        public new Guid? MessageId { get; } = DerivedId.From(Names, $"{@event.Source}\n{@event.Id}");
+        public new Guid? MessageId { get; } = WorkerEventHeard.IdOf(@event.Source, @event.Id);
     }
 }

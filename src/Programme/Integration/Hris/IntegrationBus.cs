@@ -24,7 +24,7 @@ internal static class IntegrationBus
 
     public static IHostApplicationBuilder AddIntegrationBus(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<WorkerIdentities>();
+        builder.Services.AddSingleton<WorkerIdentities>().AddSingleton<HrisInbox>();
         builder.Services.AddMassTransit<IIntegrationBus>(bus =>
         {
             bus.DisableUsageTelemetry();

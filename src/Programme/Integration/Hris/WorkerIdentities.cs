@@ -8,20 +8,26 @@ internal sealed class WorkerIdentities(IDocumentStore store)
 {
     private const int Tries = 10;
 
+    /// <summary>The person ids of those of these workers who have one.</summary>
+    public async Task<IReadOnlyDictionary<string, Guid>> Known(string source, IEnumerable<string> workerIds, CancellationToken ct)
+    {
+        await using var session = store.QuerySession();
+        return await Known(session, source, [.. workerIds.Distinct()], ct);
+    }
+
     /// <summary>The person ids of these workers, made where there was none.</summary>
     public async Task<IReadOnlyDictionary<string, Guid>> Of(string source, IEnumerable<string> workerIds, CancellationToken ct)
     {
         // In order, so that two who reserve the same ids do not wait for each other crosswise.
         string[] ids = [.. workerIds.Distinct().Order(StringComparer.Ordinal)];
-        string[] keys = [.. ids.Select(id => WorkerIdentity.Key(source, id))];
         for (var attempt = 1; ; attempt++)
         {
             await using var session = store.LightweightSession();
-            var known = (await session.LoadManyAsync<WorkerIdentity>(ct, keys)).ToDictionary(identity => identity.Id, identity => identity.PersonId);
-            if (known.Count == keys.Length) return ids.ToDictionary(id => id, id => known[WorkerIdentity.Key(source, id)]);
+            var known = await Known(session, source, ids, ct);
+            if (known.Count == ids.Length) return known;
 
             // The one place where people get their ids. Random, so that nothing leads back once this document is gone.
-            foreach (var key in keys.Where(key => !known.ContainsKey(key))) session.Insert(new WorkerIdentity(key, Guid.NewGuid()));
+            foreach (var id in ids.Where(id => !known.ContainsKey(id))) session.Insert(new WorkerIdentity(WorkerIdentity.Key(source, id), Guid.NewGuid()));
             try
             {
                 await session.SaveChangesAsync(ct);
@@ -32,4 +38,8 @@ internal sealed class WorkerIdentities(IDocumentStore store)
             }
         }
     }
+
+    private static async Task<Dictionary<string, Guid>> Known(IQuerySession session, string source, string[] ids, CancellationToken ct) =>
+        (await session.LoadManyAsync<WorkerIdentity>(ct, [.. ids.Select(id => WorkerIdentity.Key(source, id))]))
+        .ToDictionary(identity => identity.Id[(source.Length + 1)..], identity => identity.PersonId);
 }
