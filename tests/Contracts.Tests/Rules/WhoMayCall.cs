@@ -7,7 +7,7 @@ namespace ReverseMentoring.Contracts.Tests.Rules;
 public sealed class WhoMayCall
 {
     /// <summary>No data about anybody stands behind these.</summary>
-    private static readonly string[] Anonymous = ["/alive", "/health", "/ready", "/metrics", "/openapi/", "/docs"];
+    private static readonly string[] Anonymous = ["/alive", "/health", "/ready", "/metrics", "/openapi/", "/docs", "/schemas/"];
 
     public static TheoryData<string> Services => [.. AnyService.Names];
 
