@@ -72,10 +72,10 @@ internal sealed class RelaySupervisor(IDocumentStore store, IProjectionCoordinat
         }
     }
 
-    /// <summary>Seconds. Not how long there has been something to relay: under load there always is.</summary>
+    /// <summary>Seconds. Not how long there has been something to relay: under load there always is. A tombstone, the trace of a lost race, has no time.</summary>
     private async Task<double> Lag(RelayProgress progress, CancellationToken ct)
     {
-        await using var command = database.CreateCommand("select extract(epoch from now() - timestamp)::float8 from mt_events where seq_id > $1 order by seq_id limit 1");
+        await using var command = database.CreateCommand("select extract(epoch from now() - timestamp)::float8 from mt_events where seq_id > $1 and isfinite(timestamp) order by seq_id limit 1");
         command.Parameters.AddWithValue(progress.Slowest);
         return await command.ExecuteScalarAsync(ct) as double? ?? 0;
     }
