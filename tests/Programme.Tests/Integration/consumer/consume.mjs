@@ -25,6 +25,7 @@ await channel.consume(queue, async message => {
       seen.add(event.id);
       const schema = event.dataschema.replace(/^https:\/\/[^/]+/, process.env.SCHEMAS_AT);
       const wrong = await faults(schema, event.data);
+      if (done) return; // Another message ended it meanwhile: the channel takes no acknowledgement any more.
       if (wrong.length > 0) throw new Error(`${event.type}: ${wrong.join('; ')}`);
       console.log(`valid ${event.type} ${event.id} ${message.fields.routingKey}`);
       missing.delete(event.type);
