@@ -115,6 +115,7 @@ public sealed record Participant
         ParticipantMatchEnded e => this with { Matches = [.. Matches.Select(match => match.PairId == e.PairId ? match with { Ended = true } : match)] },
         ParticipantWithdrawn _ => NothingDue() with { Status = ParticipantStatus.Withdrawn, PausedUntil = null },
         ParticipantCompleted e => NothingDue() with { Status = ParticipantStatus.Completed, PausedUntil = null, Completed = e.Cause, Questioned = null },
+        ProfileForgotten _ => this with { Profile = null, DoNotPair = [] },
         _ => this
     };
 

@@ -31,6 +31,7 @@ public sealed class HrisOutSchemas
         new WithdrawnData(new(2027, 3, 15)), new TrainingCompletedData("mentor-starter", 1, ["communication", "building-trust"], new(2027, 3, 20)),
         new SessionHeldData(1, 60, new(2027, 4, 12)),
         new WorkerEventAcceptedData(new("urn:hris:acme", "e-1"), "accepted", "forbidden-field", "/data/worker/birthDate", ["/data/worker/birthDate"]),
+        new ErasureCompletedData(Guid.Parse("018f0000-0000-5000-8000-000000000003"), new(2027, 3, 1)),
         new WorkerEventRejectedData(new("urn:hris:acme", "e-2"), "rejected", "schema", "/data/worker/country"),
         new ProgrammePublishedData(Samples.Texts.Titles, [new("session-completion", 90, new(2027, 9, 30), 75.5m)], new(2027, 4, 1), new(2027, 9, 30), ["DE"]),
         new ProgrammeAdjustedData("feedback", new(2027, 5, 1), [new("session-completion", 85, new(2027, 9, 30))]), new ProgrammeClosedData(new(2027, 9, 30), 25),

@@ -32,6 +32,7 @@ internal static class HrisCatalogue
         Worker<SessionHeldData>("session.held", "A session of theirs was held. Off by default."),
         new("worker-event.accepted", IntegrationBus.Out, null, typeof(WorkerEventAcceptedData), "An event of the HRIS was taken."),
         new("worker-event.rejected", IntegrationBus.Out, null, typeof(WorkerEventRejectedData), "An event of the HRIS was refused, with code and place."),
+        new("erasure.completed", IntegrationBus.Out, null, typeof(ErasureCompletedData), "A person was forgotten by every service."),
         Report<ProgrammePublishedData>("programme.published", "A programme is open for enrolment."),
         Report<ProgrammeAdjustedData>("programme.adjusted", "A programme was adjusted, with reason and date."),
         Report<ProgrammeClosedData>("programme.closed", "A programme is over."),

@@ -49,8 +49,9 @@ public sealed record InReplyTo(string? Source = null, string? Id = null);
 /// <param name="ReasonCode">Accepted, but: such as <c>forbidden-field</c> (dropped) or <c>unknown-manager</c> (the chain is incomplete).</param>
 /// <param name="Pointer">JSON pointer to what the reason is about.</param>
 /// <param name="Dropped">JSON pointers to what was forbidden, and dropped before anything was stored.</param>
+/// <param name="RequestId">With an erasure: <c>erasure.completed</c> will name it.</param>
 public sealed record WorkerEventAcceptedData(
-    InReplyTo InReplyTo, string Outcome, string? ReasonCode = null, string? Pointer = null, IReadOnlyList<string>? Dropped = null);
+    InReplyTo InReplyTo, string Outcome, string? ReasonCode = null, string? Pointer = null, IReadOnlyList<string>? Dropped = null, Guid? RequestId = null);
 
 /// <param name="Outcome"><c>rejected</c>.</param>
 /// <param name="ReasonCode">Such as <c>schema</c>, <c>type-unknown</c> or <c>country-not-yours</c>.</param>
@@ -58,6 +59,10 @@ public sealed record WorkerEventAcceptedData(
 /// <param name="Dropped">As above.</param>
 public sealed record WorkerEventRejectedData(
     InReplyTo InReplyTo, string Outcome, string ReasonCode, string? Pointer = null, IReadOnlyList<string>? Dropped = null);
+
+/// <summary>Nobody here knows who that was any more: whoever asked has the id.</summary>
+/// <param name="RequestId">As the answer to the event, or to the administrator who asked, has named it.</param>
+public sealed record ErasureCompletedData(Guid RequestId, DateOnly CompletedOn);
 
 /// <summary>What every report begins with. No person is in any of them.</summary>
 public sealed record ProgrammeHead(Guid ProgrammeId, string ProgrammeCode);

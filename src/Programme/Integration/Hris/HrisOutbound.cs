@@ -1,5 +1,6 @@
 using ReverseMentoring.Contracts.Scheduling.V1;
 using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Programme.Erasures;
 using ReverseMentoring.Programme.Participants;
 using ReverseMentoring.Programme.Programmes;
 using ReverseMentoring.Programme.Workers;
@@ -42,6 +43,7 @@ internal static class HrisOutbound
         (ParticipantCompleted, Participant) => Worker(fact, about =>
             new ParticipationCompletedData(about.Today, about.Held.Count, Math.Round(about.Held.Sum(session => session.LengthMinutes) / 60m, 2))),
         (TrainingCompleted e, Participant) => Worker(fact, about => new TrainingCompletedData(e.PathCode, e.PathVersion, about.Participant.ModulesDone, about.Today)),
+        (ErasureCompleted, Erasure) => [fact.Tell(new HrisNews(fact))],
         (ProgrammeOpened, Programmes.Programme) => Report(fact, about => new ProgrammePublishedData(
             about.Texts.Titles, Goals(about.Design.Goals), about.Design.StartsOn, about.Design.EndsOn, about.Design.Countries)),
         (ProgrammeAdjusted e, Programmes.Programme) => Report(fact, _ => new ProgrammeAdjustedData(e.ReasonCode, e.EffectiveOn, Goals(e.Goals))),

@@ -2,6 +2,7 @@ using Marten;
 using ReverseMentoring.Contracts.Scheduling.V1;
 using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Programme.CountryPolicies;
+using ReverseMentoring.Programme.Erasures;
 using ReverseMentoring.Programme.Participants;
 using ReverseMentoring.Programme.Programmes;
 using ReverseMentoring.Programme.Workers;
@@ -29,6 +30,7 @@ internal sealed class HrisWriting(HrisEnvelopes envelopes)
                     : null,
                 Programmes.Programme programme when await Programme(documents, programme, at, ct) is var about =>
                     envelopes.OfProgramme(id, about, news.OfProgramme!(about), trace),
+                Erasure erasure => envelopes.OfErasure(id, erasure, at, trace),
                 _ => null
             };
             if (entry is not null) entries.Add(new(entry, id, trace));
