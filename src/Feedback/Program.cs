@@ -39,4 +39,5 @@ app.MapDefaultEndpoints();
 app.MapOperations(Policies.Operator);
 app.MapPulses();
 app.MapScorecards();
+app.MapPersonExport("feedback", HeldHere.Gather);
 app.Run();

@@ -1,4 +1,5 @@
 using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Programme.Certificates;
 using ReverseMentoring.Programme.CountryPolicies;
 using ReverseMentoring.Programme.Notifications;
 using ReverseMentoring.Programme.Participants;
@@ -23,6 +24,7 @@ internal static class Outbound
         (CountryPolicyApprovalWithdrawn, CountryPolicy policy) => [fact.Tell(new V1.CountryPolicyWithdrawn(fact.Head, Public.Of(policy)))],
         (_, Programmes.Programme programme) => [.. Programme(fact, programme), .. Notices.Of(fact, programme)],
         (_, Participant participant) => [.. Participant(fact, participant), .. Notices.Of(fact, participant)],
+        (CertificateIssued, Certificate certificate) => [Notices.Of(fact, certificate)],
         (NotificationSent e, Notification) => [fact.Tell(new V1.NotificationSent(fact.Head, e.RequestId, e.Kind))],
         (NotificationBounced e, Notification) => [fact.Tell(new V1.NotificationBounced(fact.Head, e.RequestId, e.Kind, e.ReasonCode))],
         _ => []

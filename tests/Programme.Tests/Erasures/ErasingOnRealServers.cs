@@ -32,6 +32,7 @@ public sealed class ErasingOnRealServers
         await Eventually.True(async () => await Rows(office, "select count(*) from hris_outbox where person_id = @person", person) > 0);
         string[] traces = [Family, "w-4711@acme", "w-4711", ServiceHost<Worker>.SubjectKey("w-4711")];
         foreach (var trace in traces) Assert.NotEmpty(await Dump.Search(office.Service.Database, trace));
+        await TakesTheirDataAway(office, kim);
 
         var answer = (await Post(office, Event("erased", "e-1", 100, new JsonObject { ["workerId"] = "w-4711", ["legalBasis"] = "art-17" })))["answers"]![0]!;
         Assert.Equal(("accepted", Erasure.IdOf(person)), ((string?)answer["outcome"], (Guid)answer["requestId"]!));
@@ -78,6 +79,26 @@ public sealed class ErasingOnRealServers
         Assert.All(evidence, row => Assert.Equal((1, true), ((int)row!["deleted"]!["personal-data"]!, (bool)row["overdue"]!)));
         Assert.DoesNotContain(person.ToString(), evidence.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Forbidden, (await office.Manager.GetAsync("/api/v1/erasures", Ct)).StatusCode);
+    }
+
+    private static async Task TakesTheirDataAway(Office office, HttpClient kim)
+    {
+        var export = (await kim.GetFromJsonAsync<JsonObject>("/api/v1/me/export", Ct))!;
+        var sections = export["sections"]!.AsArray().ToDictionary(section => (string)section!["code"]!, section => section!["items"]!.AsArray());
+        Assert.Equal(Family, (string?)sections["personal-data"][0]!["names"]![0]!["names"]!["family"]);
+        Assert.Contains("plays chess", sections["about-me"].ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains(sections["participant"], item => (string?)item!["fact"] == "participant_enrolled");
+        Assert.Equal(["matching", "scheduling", "feedback"], export["otherServices"]!.AsArray().Select(service => (string)service!));
+        // Of others there is no word but their ids.
+        Assert.DoesNotContain("sponsor@acme", export.ToJsonString(), StringComparison.Ordinal);
+
+        using var readable = new HttpRequestMessage(HttpMethod.Get, "/api/v1/me/export?language=de");
+        readable.Headers.Accept.Add(new("text/markdown"));
+        var text = await (await kim.SendAsync(readable, Ct)).Content.ReadAsStringAsync(Ct);
+        Assert.Contains($"Nachname | {Family} |", text, StringComparison.Ordinal);
+        await Office.Refused(await kim.GetAsync("/api/v1/me/export?language=fr", Ct), HttpStatusCode.UnprocessableEntity, "language-unknown");
+        Assert.Contains((await kim.GetFromJsonAsync<JsonObject>("/api/v1/me/access-log", Ct))!["items"]!.AsArray(), entry => (string?)entry!["view"] == "export");
+        Assert.Equal(HttpStatusCode.Forbidden, (await office.Administrator.GetAsync("/api/v1/me/export", Ct)).StatusCode);
     }
 
     private static async Task EverybodyAnswers(Office office, Guid person)

@@ -12,6 +12,9 @@ internal sealed class HrisEnvelopes(IConfiguration configuration)
     /// <summary>Where the schemas are served to whoever reads the events, from the outside.</summary>
     private readonly string? _schemas = configuration["Hris:Schemas"];
 
+    /// <summary>Where certificates are checked, if the installation says so; what follows is the code.</summary>
+    public string? VerifyAt { get; } = configuration["Certificates:VerifyAt"];
+
     /// <param name="id">The same on every resend.</param>
     public OutboxEntry OfWorker(Guid id, AboutWorker about, object data, string? trace)
     {

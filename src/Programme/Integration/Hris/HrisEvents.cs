@@ -16,6 +16,8 @@ public sealed record ParticipationHead(
 /// <param name="InvitedBy"><c>self</c>, <c>manager</c> or <c>hr</c>.</param>
 public sealed record EnrolledData(DateOnly EnrolledOn, string InvitedBy);
 
+public sealed record WaitlistedData(DateOnly WaitlistedOn);
+
 public sealed record MatchedData(DateOnly StartsOn, DateOnly PlannedEndsOn, int PlannedSessions);
 
 /// <param name="Rounds">Rounds in a row without a pair.</param>
@@ -38,6 +40,13 @@ public sealed record WithdrawnData(DateOnly WithdrawnOn);
 
 /// <param name="ModuleCodes">The modules of the path that they have done.</param>
 public sealed record TrainingCompletedData(string PathCode, int PathVersion, IReadOnlyList<string> ModuleCodes, DateOnly CompletedOn);
+
+/// <param name="Kind"><c>training</c> or <c>participation</c>.</param>
+/// <param name="Titles">Of the programme, by language (BCP 47).</param>
+/// <param name="VerificationCode">Whoever has it can check that the certificate is genuine, at the address that the installation has published.</param>
+/// <param name="VerifyUrl">That address with the code, where the installation has set it (<c>Certificates:VerifyAt</c>).</param>
+public sealed record CertificateIssuedData(
+    Guid CertificateId, string Kind, IReadOnlyDictionary<string, string> Titles, DateOnly IssuedOn, string VerificationCode, string? VerifyUrl = null);
 
 /// <summary>That a session took place; off unless the installation says otherwise, for it watches people at work.</summary>
 public sealed record SessionHeldData(int SessionNumber, int DurationMinutes, DateOnly HeldOn);

@@ -31,7 +31,7 @@ internal sealed record WorkerTold(
         body.Country!.ToUpperInvariant(),
         body.Subdivision,
         body.Location?.Id ?? "",
-        body.Department ?? body.Division ?? "",
+        FunctionCode.Of(body.Department ?? body.Division),
         body.JobLevel!.Rank!.Value,
         new DateOnly(body.HireDate!.Value.Year, body.HireDate.Value.Month, 1),
         body.Language is { } language ? [language] : [],
