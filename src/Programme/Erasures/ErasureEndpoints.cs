@@ -5,6 +5,9 @@ using ReverseMentoring.ServiceDefaults.Access;
 
 namespace ReverseMentoring.Programme.Erasures;
 
+/// <param name="Confirmed">True: it cannot be taken back, so nobody is to ask for it by a slip.</param>
+public sealed record AskForErasure(bool Confirmed);
+
 /// <param name="RequestId">By which it is followed, and named to the HRIS when it is completed.</param>
 public sealed record ErasureReceipt(Guid RequestId);
 
@@ -26,13 +29,13 @@ internal static class ErasureEndpoints
 
     public static void MapErasures(this IEndpointRouteBuilder app)
     {
-        app.MapPut("/api/v1/me/erasure", (Caller caller, Erasing erasing, CancellationToken ct) =>
-            Answer(erasing.Erase(caller.PersonId, new(ErasureCause.Person, caller.PersonId), _ => null, ct), caller.PersonId))
+        app.MapPut("/api/v1/me/erasure", (AskForErasure command, Caller caller, Erasing erasing, CancellationToken ct) =>
+            Answer(erasing.Erase(caller.PersonId, new(ErasureCause.Person, caller.PersonId), _ => Unconfirmed(command), ct), caller.PersonId))
             .RequireAuthorization(Policies.Person).WithTags("Privacy")
             .WithSummary("Asks to be forgotten: at once and for good. Whoever is told of afterwards by the HRIS is not taken again, but by a new hire.");
 
-        app.MapPut("/api/v1/people/{personId:guid}/erasure", (Guid personId, Actor actor, Erasing erasing, CancellationToken ct) =>
-            Answer(erasing.Erase(personId, new(ErasureCause.Administrator, actor.Id), worker => worker is null ? Unknown : null, ct), personId))
+        app.MapPut("/api/v1/people/{personId:guid}/erasure", (Guid personId, AskForErasure command, Actor actor, Erasing erasing, CancellationToken ct) =>
+            Answer(erasing.Erase(personId, new(ErasureCause.Administrator, actor.Id), worker => worker is null ? Unknown : Unconfirmed(command), ct), personId))
             .RequireAuthorization(Policies.Administrator).WithTags("Privacy")
             .WithSummary("Forgets a person on request, whoever received it.");
 
@@ -41,6 +44,9 @@ internal static class ErasureEndpoints
             .RequireAuthorization(policy => policy.RequireAuthenticatedUser().AddRequirements(new AdministratorOrCouncil())).WithTags("Privacy")
             .WithSummary("Evidence of erasures: when, on whose demand, how much was deleted and which services have confirmed it. No person is in it.");
     }
+
+    private static Decision? Unconfirmed(AskForErasure command) =>
+        command.Confirmed ? null : Decision.Refuse("erasure-not-confirmed", "An erasure cannot be taken back: say that it is meant.");
 
     private static Decision Unknown => Decision.NotFound(UnknownPerson.Code, UnknownPerson.Sentence);
 

@@ -56,7 +56,9 @@ public sealed class ErasingOnRealServers
         await office.Hris.Hire("junior", family: Family);
         var junior = await office.SignedIn("junior");
         var person = await office.Hris.PersonOf("junior");
-        var asked = await junior.PutAsync("/api/v1/me/erasure", null, Ct);
+        var (yes, no) = (new { confirmed = true }, new { confirmed = false });
+        await Office.Refused(await junior.PutAsJsonAsync("/api/v1/me/erasure", no, Ct), HttpStatusCode.UnprocessableEntity, "erasure-not-confirmed");
+        var asked = await junior.PutAsJsonAsync("/api/v1/me/erasure", yes, Ct);
         Assert.Equal(HttpStatusCode.Accepted, asked.StatusCode);
         Assert.Equal(Erasure.IdOf(person), (Guid)(await asked.Content.ReadFromJsonAsync<JsonObject>(Ct))!["requestId"]!);
         Assert.Empty(await Dump.Search(office.Service.Database, Family));
@@ -64,10 +66,10 @@ public sealed class ErasingOnRealServers
         await office.Hris.Hire("senior", rank: 9, family: "Andersen");
         var other = await office.Hris.PersonOf("senior");
         await office.Hris.Worker("senior");
-        await Office.Refused(await office.Administrator.PutAsync($"/api/v1/people/{Guid.NewGuid()}/erasure", null, Ct), HttpStatusCode.NotFound, "person-unknown");
-        Assert.Equal(HttpStatusCode.Forbidden, (await office.Manager.PutAsync($"/api/v1/people/{other}/erasure", null, Ct)).StatusCode);
-        Assert.Equal(HttpStatusCode.Accepted, (await office.Administrator.PutAsync($"/api/v1/people/{other}/erasure", null, Ct)).StatusCode);
-        Assert.Equal(HttpStatusCode.Accepted, (await office.Administrator.PutAsync($"/api/v1/people/{other}/erasure", null, Ct)).StatusCode);
+        await Office.Refused(await office.Administrator.PutAsJsonAsync($"/api/v1/people/{Guid.NewGuid()}/erasure", yes, Ct), HttpStatusCode.NotFound, "person-unknown");
+        Assert.Equal(HttpStatusCode.Forbidden, (await office.Manager.PutAsJsonAsync($"/api/v1/people/{other}/erasure", yes, Ct)).StatusCode);
+        Assert.Equal(HttpStatusCode.Accepted, (await office.Administrator.PutAsJsonAsync($"/api/v1/people/{other}/erasure", yes, Ct)).StatusCode);
+        Assert.Equal(HttpStatusCode.Accepted, (await office.Administrator.PutAsJsonAsync($"/api/v1/people/{other}/erasure", yes, Ct)).StatusCode);
         Assert.Empty(await Dump.Search(office.Service.Database, "Andersen"));
 
         // Nobody else answers here, which operations must see.
