@@ -59,12 +59,13 @@ internal sealed class Relay(Nouns nouns, Outbound outbound, Complete complete, D
     }
 
     /// <summary>Sends the whole page at once: who needs an order finds it in the messages.</summary>
-    public static Deliver By(Func<Told, CancellationToken, Task> send) => (page, operations, ct) => Task.WhenAll(page.Select(async told =>
-    {
-        // The event remembers the trace of the request that caused it, so the message goes on in the same one, days later too.
-        _ = ActivityContext.TryParse(told.Trace, null, isRemote: true, out var parent);
-        using var activity = Activities.StartActivity($"relay {told.Message.GetType().Name}", ActivityKind.Producer, parent);
-        await Patience.ExecuteAsync(async token => await send(told, token), ct);
-        Published.Add(1, new KeyValuePair<string, object?>("message", told.Message.GetType().Name));
-    }));
+    public static Deliver By(Func<Told, CancellationToken, Task> send) => async (page, operations, ct) =>
+        await Patience.ExecuteAsync(async token => await Task.WhenAll(page.Select(async told =>
+        {
+            // The event remembers the trace of the request that caused it, so the message goes on in the same one, days later too.
+            _ = ActivityContext.TryParse(told.Trace, null, isRemote: true, out var parent);
+            using var activity = told.Trace is null ? null : Activities.StartActivity($"relay {told.Message.GetType().Name}", ActivityKind.Producer, parent);
+            await send(told, token);
+            Published.Add(1, new KeyValuePair<string, object?>("message", told.Message.GetType().Name));
+        })), ct);
 }
