@@ -45,7 +45,6 @@ internal sealed class Relay(Nouns nouns, Outbound outbound, Complete complete, D
 {
     internal static readonly ActivitySource Activities = new(Registration.TelemetryName);
     private static readonly Counter<long> Published = Registration.Meter.CreateCounter<long>("rm_relay_published", description: "Messages that the broker has confirmed.");
-
     // A publish waits while the broker is away; the timeout makes the shard pause visibly instead of hanging through a shutdown.
     private static readonly ResiliencePipeline Patience = new ResiliencePipelineBuilder().AddTimeout(TimeSpan.FromSeconds(10)).Build();
 

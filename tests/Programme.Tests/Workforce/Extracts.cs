@@ -133,6 +133,7 @@ public sealed class Extracts
         {
             settings["ConnectionStrings:service-db"] = settings["ConnectionStrings:programme-db"] = first.Database;
             settings["ConnectionStrings:rabbitmq"] = first.Broker;
+            first.HasHeir = true;
             using var client = first.As("hris", "integrator");
             using var answer = await client.PostAsync($"/hris/v1/extracts?source={Hris.Source}&asOf=2027-02-26", new ByteArrayContent(western.GetBytes(File(workers))), Ct);
             place = answer.Headers.Location!;
