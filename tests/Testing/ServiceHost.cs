@@ -47,6 +47,9 @@ public sealed class ServiceHost<TMarker> : WebApplicationFactory<TMarker> where 
     /// <summary>The broker address with the virtual host.</summary>
     public string Broker => _settings["ConnectionStrings:rabbitmq"];
 
+    /// <summary>What it was started with: another process with the same is another node of it.</summary>
+    public IReadOnlyDictionary<string, string> Settings => _settings;
+
     /// <summary>Somebody goes on with its database and its virtual host.</summary>
     public bool HasHeir { get; set; }
 

@@ -172,7 +172,7 @@ public sealed class Extracts
         }
     }
 
-    private static string File(int workers) => Header + string.Concat(Enumerable.Range(1, workers).Select(Row));
+    internal static string File(int workers) => Header + string.Concat(Enumerable.Range(1, workers).Select(Row));
 
     private static string Row(int number) => number == 1
         ? "w1;Änne;Größe;w1@acme.test;de;Europe/Berlin;DE;acme-de;it;9;;17.05.2020;01.02.1990;60000\r\n"
