@@ -14,9 +14,15 @@ namespace ReverseMentoring.ServiceDefaults.Access;
 /// <param name="OrOfToken">A machine role with which it need not be a person.</param>
 public sealed record KnownPerson(string? Role = null, string? OrOfToken = null) : IAuthorizationRequirement;
 
-/// <summary>Finds the caller among this service's own copies: no other service is asked.</summary>
+/// <summary>Everybody who works here under a subject key, as the service knows them itself: no other is asked.</summary>
+public delegate Task<IReadOnlyList<KnownAs>> WhoIs(IQuerySession documents, string subjectKey, CancellationToken ct);
+
+/// <param name="Zone">IANA.</param>
+public sealed record KnownAs(Guid PersonId, bool Active, string Zone);
+
+/// <summary>Finds the caller and what they may do.</summary>
 internal sealed class CallerHandler(
-    IDocumentStore store, SubjectKeys keys, [FromKeyedServices(DomainClock.Key)] TimeProvider clock) : AuthorizationHandler<KnownPerson>
+    IDocumentStore store, WhoIs whoIs, SubjectKeys keys, [FromKeyedServices(DomainClock.Key)] TimeProvider clock) : AuthorizationHandler<KnownPerson>
 {
     protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, KnownPerson requirement)
     {
@@ -32,17 +38,16 @@ internal sealed class CallerHandler(
     private async Task<Caller?> Find(string key, CancellationToken ct)
     {
         await using var session = store.QuerySession();
-        var people = await session.Query<Copy<Person>>().Where(copy => copy.State.SubjectKey == key).ToListAsync(ct);
         // Two who work here under one subject: nobody knows which of them it is, so it is neither.
-        if (people.Where(copy => copy.State.Active).ToList() is not [var person]) return null;
+        if ((await whoIs(session, key, ct)).Where(known => known.Active).ToList() is not [var (person, _, zone)]) return null;
 
         // Where they are: an appointment begins and ends with their own day.
-        var today = Today(person.State.Zone);
+        var today = Today(zone);
         var roles = await session.Query<Copy<Role>>()
-            .Where(copy => copy.State.PersonId == person.Id || copy.State.DeputyId == person.Id).ToListAsync(ct);
-        return new Caller(person.Id, [.. roles.Select(copy => copy.State).Where(role =>
+            .Where(copy => copy.State.PersonId == person || copy.State.DeputyId == person).ToListAsync(ct);
+        return new Caller(person, [.. roles.Select(copy => copy.State).Where(role =>
             role.Active && role.From <= today && (role.Until is null || role.Until >= today)
-            && (role.PersonId == person.Id || (role.AwayFrom <= today && role.AwayUntil >= today)))]);
+            && (role.PersonId == person || (role.AwayFrom <= today && role.AwayUntil >= today)))]);
     }
 
     private DateOnly Today(string zone)
@@ -58,18 +63,20 @@ public static class AccessRegistration
     /// <summary>The copies that access is decided by; whoever is erased is recognised no more.</summary>
     public static ServiceParts Access(this ServiceParts parts) => parts
         .Copy<Person>()
+        .Store(options => options.Schema.For<Copy<Person>>().Index(copy => copy.State.SubjectKey!))
+        .AccessOfItsOwnPeople();
+
+    /// <summary>The same for the service that people are no copies in; it says itself <see cref="WhoIs"/> who.</summary>
+    public static ServiceParts AccessOfItsOwnPeople(this ServiceParts parts) => parts
         .Copy<Role>()
         .Erasing()
-        .Store(options =>
-        {
-            options.Schema.For<Copy<Person>>().Index(copy => copy.State.SubjectKey!);
-            options.Schema.For<Copy<Role>>().Index(copy => copy.State.PersonId).Index(copy => copy.State.DeputyId!);
-        });
+        .Store(options => options.Schema.For<Copy<Role>>().Index(copy => copy.State.PersonId).Index(copy => copy.State.DeputyId!));
 
     /// <summary>The policies of people: <c>person</c>, and one of the same name for each role that Programme assigns.</summary>
-    public static IServiceCollection AddAccess(this IServiceCollection services)
+    /// <param name="whoIs">Where people are looked for; among the copies, where nothing is said.</param>
+    public static IServiceCollection AddAccess(this IServiceCollection services, WhoIs? whoIs = null)
     {
-        services.AddSingleton<SubjectKeys>().AddSingleton<IAuthorizationHandler, CallerHandler>();
+        services.AddSingleton(whoIs ?? AmongCopies).AddSingleton<SubjectKeys>().AddSingleton<IAuthorizationHandler, CallerHandler>();
         // Whoever holds more than events and copies registers what deletes it.
         services.TryAddSingleton<EraseHere>((_, _, _) => Task.FromResult(0));
         var policies = services.AddAuthorizationBuilder()
@@ -82,6 +89,10 @@ public static class AccessRegistration
             .AddRequirements(new KnownPerson(RoleCodes.Administrator, OrOfToken: Policies.Administrator)));
         return services;
     }
+
+    private static async Task<IReadOnlyList<KnownAs>> AmongCopies(IQuerySession documents, string subjectKey, CancellationToken ct) =>
+        [.. (await documents.Query<Copy<Person>>().Where(copy => copy.State.SubjectKey == subjectKey).ToListAsync(ct))
+            .Select(copy => new KnownAs(copy.Id, copy.State.Active, copy.State.Zone))];
 
     /// <summary>The policy of everybody whom the organisation employs.</summary>
     public const string Person = "person";

@@ -45,7 +45,6 @@ internal sealed class Relay(Nouns nouns, Outbound outbound, Complete complete, D
 {
     internal static readonly ActivitySource Activities = new(Registration.TelemetryName);
     private static readonly Counter<long> Published = Registration.Meter.CreateCounter<long>("rm_relay_published", description: "Messages that the broker has confirmed.");
-
     // A publish waits while the broker is away; the timeout makes the shard pause visibly instead of hanging through a shutdown.
     private static readonly ResiliencePipeline Patience = new ResiliencePipelineBuilder().AddTimeout(TimeSpan.FromSeconds(10)).Build();
 
@@ -59,12 +58,13 @@ internal sealed class Relay(Nouns nouns, Outbound outbound, Complete complete, D
     }
 
     /// <summary>Sends the whole page at once: who needs an order finds it in the messages.</summary>
-    public static Deliver By(Func<Told, CancellationToken, Task> send) => (page, operations, ct) => Task.WhenAll(page.Select(async told =>
-    {
-        // The event remembers the trace of the request that caused it, so the message goes on in the same one, days later too.
-        _ = ActivityContext.TryParse(told.Trace, null, isRemote: true, out var parent);
-        using var activity = Activities.StartActivity($"relay {told.Message.GetType().Name}", ActivityKind.Producer, parent);
-        await Patience.ExecuteAsync(async token => await send(told, token), ct);
-        Published.Add(1, new KeyValuePair<string, object?>("message", told.Message.GetType().Name));
-    }));
+    public static Deliver By(Func<Told, CancellationToken, Task> send) => async (page, operations, ct) =>
+        await Patience.ExecuteAsync(async token => await Task.WhenAll(page.Select(async told =>
+        {
+            // The event remembers the trace of the request that caused it, so the message goes on in the same one, days later too.
+            _ = ActivityContext.TryParse(told.Trace, null, isRemote: true, out var parent);
+            using var activity = told.Trace is null ? null : Activities.StartActivity($"relay {told.Message.GetType().Name}", ActivityKind.Producer, parent);
+            await send(told, token);
+            Published.Add(1, new KeyValuePair<string, object?>("message", told.Message.GetType().Name));
+        })), ct);
 }

@@ -20,10 +20,8 @@ internal sealed class RelaySupervisor(IDocumentStore store, IProjectionCoordinat
     private long _behind;
     private double _lag;
     private (long Position, long Since) _slowest = (-1, 0);
-
     /// <summary>Also where pausing or resuming has failed: a node that stays paused would relay nothing for ever.</summary>
     private bool _resuming;
-
     /// <summary>Read from the database, so that any node can answer for the one that relays.</summary>
     public async Task<RelayProgress> Progress(CancellationToken ct)
     {

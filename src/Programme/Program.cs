@@ -16,10 +16,11 @@ using Outbound = ReverseMentoring.Programme.Integration.Outbound;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
-builder.Services.AddAccess().AddSingleton<Enrolments>().AddGovernance().AddWorkforce();
+var newcomers = new Precedence();
+builder.Services.AddSingleton(newcomers).AddAccess(WhoIsWho.Of).AddSingleton<Enrolments>().AddGovernance().AddWorkforce();
 builder.AddMail().AddIntegrationBus().AddHrisOut();
 builder.AddEventSourcing("programme", service => service
-    .Access()
+    .AccessOfItsOwnPeople()
     .Noun<Worker>(WorkerLife.Describe)
     .Governed()
     .Noun<Programme>(ProgrammeLife.Describe)
@@ -27,13 +28,12 @@ builder.AddEventSourcing("programme", service => service
     .Noun<Places>(PlacesLife.Describe)
     .Certificates()
     .Copy<Session>()
-    .Consumer<PairFormedConsumer>()
-    .Consumer<PairEndedConsumer>()
+    .Consumer<PairFormedConsumer>().Consumer<PairEndedConsumer>()
     .Consumer<ProgrammeOverConsumer>()
     .Mail().Workforce()
     .Store(Documents.Configure)
     .ToHris(builder.Configuration)
-    .Relay(Outbound.From, SubjectKeyOnTheWay.Complete));
+    .Relay(Outbound.From, newcomers.Over(SubjectKeyOnTheWay.Complete)));
 
 var app = builder.Build();
 app.MapDefaultEndpoints();

@@ -3,7 +3,9 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using JasperFx.Events;
 using Marten;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Programme.Workers;
 using ReverseMentoring.Testing;
 
@@ -35,6 +37,10 @@ internal static class Import
         Console.WriteLine("The next night ...");
         var night = await Send(hris, rows, 200, "2027-02-28");
         var stored = await Count(database, "select count(*) from mt_events") - after;
+        Console.WriteLine("Until everything is told ...");
+        var since = Stopwatch.GetTimestamp();
+        while ((await programme.Services.GetRequiredService<Backlog>()(CancellationToken.None)).Relay.Behind > 0) await Task.Delay(500);
+        var told = first + night + Stopwatch.GetElapsedTime(since);
         var peak = memory.Peak;
         Console.WriteLine("Chains ...");
         var chains = await Chains(programme, database, rows);
@@ -50,6 +56,7 @@ internal static class Import
             new("largest working set, test and service", peak / 1e6, "MB", Target: "<= 600 MB"),
             new("next night, 0.5 % changed", night.TotalSeconds, "s"),
             new("events stored in it", stored, "events", (rows / 200.0, "changed workers"), "1"),
+            new("everything told, since the first extract was sent", told.TotalSeconds, "s", Target: "<= 900 s at 500,000"),
             new("is A above B, median", chains.Percentile(0.5), "ms"),
             new("is A above B, p95", chains.Percentile(0.95), "ms", Target: "<= 5 ms at 500,000")
         ];

@@ -23,12 +23,12 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>To the maintenance database.</summary>
     public string ConnectionString { get; }
 
-    /// <summary>A new, empty database.</summary>
-    public async Task<string> NewDatabase(string prefix = "test")
+    /// <summary>A new database: empty, or like one that nobody is connected to.</summary>
+    public async Task<string> NewDatabase(string prefix = "test", string? like = null)
     {
         var name = $"{prefix.Replace('-', '_')}_{Guid.NewGuid():N}";
         await using var source = NpgsqlDataSource.Create(ConnectionString);
-        await using var create = source.CreateCommand($"create database {name}");
+        await using var create = source.CreateCommand(like is null ? $"create database {name}" : $"create database {name} template {like}");
         await create.ExecuteNonQueryAsync();
         return new NpgsqlConnectionStringBuilder(ConnectionString) { Database = name, MaxPoolSize = 20 }.ConnectionString;
     }

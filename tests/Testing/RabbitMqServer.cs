@@ -42,6 +42,19 @@ public sealed class RabbitMqServer : IAsyncDisposable
         return new UriBuilder(Amqp) { Path = name }.Uri.AbsoluteUri;
     }
 
+    /// <summary>With all its queues: each of them costs the broker something for as long as it is there.</summary>
+    public async Task Forget(string virtualHost)
+    {
+        try
+        {
+            using var answer = await _management.DeleteAsync($"/api/vhosts/{new Uri(virtualHost).AbsolutePath[1..]}");
+        }
+        catch (HttpRequestException)
+        {
+            // The whole broker is gone.
+        }
+    }
+
     /// <summary>A broker of one's own, of this machine, to be stopped and started again.</summary>
     public static async Task<RabbitMqServer> OfItsOwn()
     {

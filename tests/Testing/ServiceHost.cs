@@ -13,6 +13,7 @@ using Microsoft.Extensions.Time.Testing;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
+using Npgsql;
 using ReverseMentoring.Contracts;
 using ReverseMentoring.Contracts.Programme.V1;
 using ReverseMentoring.EventSourcing;
@@ -28,10 +29,15 @@ public sealed class ServiceHost<TMarker> : WebApplicationFactory<TMarker> where 
     private const string Issuer = "https://issuer.test";
     private const string Secret = "a secret of the tests, long enough for the key";
     private static readonly RsaSecurityKey Key = new(RSA.Create(2048)) { KeyId = "test" };
+    // To make the schema anew for every host takes longer than most tests.
+    private static Task<string>? _schema;
     private readonly Dictionary<string, string> _settings;
     private readonly Action<IServiceCollection>? _services;
 
-    private ServiceHost(Dictionary<string, string> settings, Action<IServiceCollection>? services) => (_settings, _services) = (settings, services);
+    private readonly bool _ownsBroker;
+
+    private ServiceHost(Dictionary<string, string> settings, Action<IServiceCollection>? services, bool ownsBroker) =>
+        (_settings, _services, _ownsBroker) = (settings, services, ownsBroker);
 
     /// <summary>The domain clock of the service, standing still until it is moved.</summary>
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2027, 3, 1, 9, 0, 0, TimeSpan.Zero));
@@ -41,6 +47,12 @@ public sealed class ServiceHost<TMarker> : WebApplicationFactory<TMarker> where 
     /// <summary>The broker address with the virtual host.</summary>
     public string Broker => _settings["ConnectionStrings:rabbitmq"];
 
+    /// <summary>What it was started with: another process with the same is another node of it.</summary>
+    public IReadOnlyDictionary<string, string> Settings => _settings;
+
+    /// <summary>Somebody goes on with its database and its virtual host.</summary>
+    public bool HasHeir { get; set; }
+
     public IDocumentStore Store => Services.GetRequiredService<IDocumentStore>();
 
     /// <summary>Starts the service named <paramref name="service"/> (the prefix of its connection string).</summary>
@@ -48,25 +60,37 @@ public sealed class ServiceHost<TMarker> : WebApplicationFactory<TMarker> where 
     public static async Task<ServiceHost<TMarker>> Start(
         string service, Dictionary<string, string>? settings = null, Action<IServiceCollection>? services = null, bool kestrel = false)
     {
-        var database = await (await PostgresServer.Shared).NewDatabase(service);
+        var schema = Volatile.Read(ref _schema);
+        var database = await (await PostgresServer.Shared).NewDatabase(service, schema is { IsCompletedSuccessfully: true } ? await schema : null);
         var all = new Dictionary<string, string>
         {
             ["ConnectionStrings:service-db"] = database,
             [$"ConnectionStrings:{service}-db"] = database,
-            ["ConnectionStrings:rabbitmq"] = await (await RabbitMqServer.Shared).NewVirtualHost(service),
             ["Identity:Authority"] = Issuer,
             ["Identity:IssuerName"] = "tests",
             ["Identity:SubjectKeySecret"] = Secret
         };
         foreach (var (key, value) in settings ?? []) all[key] = value;
+        var ownsBroker = all.TryAdd("ConnectionStrings:rabbitmq", "");
+        if (ownsBroker) all["ConnectionStrings:rabbitmq"] = await (await RabbitMqServer.Shared).NewVirtualHost(service);
         // The services have no content; without this, whoever is no test project is asked where it is.
         var assembly = typeof(TMarker).Assembly.GetName().Name!.ToUpperInvariant().Replace('.', '_');
         Environment.SetEnvironmentVariable($"ASPNETCORE_TEST_CONTENTROOT_{assembly}", AppContext.BaseDirectory);
-        var host = new ServiceHost<TMarker>(all, services);
+        var host = new ServiceHost<TMarker>(all, services, ownsBroker);
         if (kestrel) host.UseKestrel(0);
         using var client = host.CreateClient();
         (await client.GetAsync("/ready")).EnsureSuccessStatusCode();
+        if (schema is null) _ = Interlocked.CompareExchange(ref _schema, Schema(service, host.Store.Storage.ToDatabaseScript()), null);
         return host;
+    }
+
+    private static async Task<string> Schema(string service, string script)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(await (await PostgresServer.Shared).NewDatabase($"{service}_schema")) { Pooling = false };
+        await using var database = NpgsqlDataSource.Create(connection);
+        await using var create = database.CreateCommand(script);
+        await create.ExecuteNonQueryAsync();
+        return connection.Database!;
     }
 
     /// <summary>A client signed in as this subject, with machine roles if any.</summary>
@@ -118,6 +142,12 @@ public sealed class ServiceHost<TMarker> : WebApplicationFactory<TMarker> where 
     /// <summary>The key by which the service recognises a subject.</summary>
     public static string SubjectKey(string subject) => Convert.ToHexStringLower(
         HMACSHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Secret), System.Text.Encoding.UTF8.GetBytes($"tests\n{subject}")));
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        if (_ownsBroker && !HasHeir) await (await RabbitMqServer.Shared).Forget(Broker);
+    }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

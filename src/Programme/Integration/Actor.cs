@@ -1,7 +1,7 @@
 using System.Reflection;
 using Marten;
-using ReverseMentoring.Contracts.Programme.V1;
 using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Programme.Integration;
 using ReverseMentoring.ServiceDefaults;
 using ReverseMentoring.ServiceDefaults.Access;
 
@@ -27,9 +27,9 @@ public sealed record Actor(Guid Id, bool HasTokenRole = false, bool IsAppointed 
         var services = context.RequestServices;
         if (services.GetRequiredService<SubjectKeys>().Of(context.User) is not { } key) return null;
         await using var session = services.GetRequiredService<IDocumentStore>().QuerySession();
-        var person = await session.Query<Copy<Person>>().FirstOrDefaultAsync(copy => copy.State.SubjectKey == key, context.RequestAborted);
+        var people = await WhoIsWho.Of(session, key, context.RequestAborted);
         return new(
-            person?.Id ?? DerivedId.From(Strangers, key), context.User.IsInRole(Policies.Administrator),
+            people is [var person, ..] ? person.PersonId : DerivedId.From(Strangers, key), context.User.IsInRole(Policies.Administrator),
             context.Features.Get<Caller>()?.IsAnywhere(RoleCodes.Administrator) == true);
     }
 }

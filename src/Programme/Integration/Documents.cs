@@ -14,7 +14,7 @@ internal static class Documents
 {
     public static void Configure(StoreOptions options)
     {
-        options.Schema.For<PersonalData>();
+        options.Schema.For<PersonalData>().Index(data => data.SubjectKey);
         options.Schema.For<WorkerIdentity>();
         options.Schema.For<WorkerEventHeard>().Index(heard => heard.PersonId).Index(heard => heard.Run!);
         options.Schema.For<ProgrammeTexts>();

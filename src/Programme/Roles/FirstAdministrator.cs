@@ -1,6 +1,6 @@
 using Marten;
-using ReverseMentoring.Contracts.Programme.V1;
 using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Programme.Integration;
 using ReverseMentoring.Programme.Workers;
 using ReverseMentoring.ServiceDefaults.Access;
 
@@ -40,10 +40,10 @@ internal sealed class FirstAdministrator(
     {
         await using var session = store.QuerySession();
         if (await session.Query<Role>().AnyAsync(role => role.Code == RoleDecider.Administrator, ct)) return true;
-        if (await session.Query<Copy<Person>>().FirstOrDefaultAsync(copy => copy.State.SubjectKey == key, ct) is not { } person) return false;
+        if (await WhoIsWho.Of(session, key, ct) is not [var person, ..]) return false;
 
         var outcome = await commands.Execute<Role>(Appointment, null, async (role, reading) => RoleDecider.Decide(
-            role, new AppointFirstAdministrator(person.Id), await reading.State<Worker>(person.Id),
+            role, new AppointFirstAdministrator(person.PersonId), await reading.State<Worker>(person.PersonId),
             await reading.Documents.Query<Role>().AnyAsync(other => other.Code == RoleDecider.Administrator, reading.Cancellation), reading.Now), ct);
         return outcome.Version > 0;
     }

@@ -4,6 +4,7 @@ using Marten;
 using Npgsql;
 using NpgsqlTypes;
 using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Programme.Integration;
 using ReverseMentoring.Programme.Workers;
 
 namespace ReverseMentoring.Programme.Workforce;
@@ -17,12 +18,13 @@ internal sealed record NewWorker(Guid Id, object Fact, PersonalData Data);
 /// COPY in one transaction. Only what is new: a stream, an identity or a person who is there already fails the whole, and nothing is written.
 /// (Marten's own bulk insert of events moves the high-water mark past what others are just committing, and the relay would never see it.)
 /// </summary>
-internal sealed class NewWorkers(NpgsqlDataSource database, IDocumentStore store, Nouns nouns)
+internal sealed class NewWorkers(NpgsqlDataSource database, IDocumentStore store, Nouns nouns, Precedence precedence)
 {
     private readonly Noun _noun = nouns.All.Single(noun => noun.State == typeof(Worker));
 
     public async Task Write(IReadOnlyCollection<NewWorker> workers, IReadOnlyCollection<WorkerIdentity> identities, DateTimeOffset now, CancellationToken ct)
     {
+        precedence.Take();
         var serializer = store.Options.Serializer();
         var states = workers.Select(worker => new Worker { Id = worker.Id, Version = 1 }.Evolve(worker.Fact)).ToList();
         await using var connection = await database.OpenConnectionAsync(ct);

@@ -30,9 +30,10 @@ internal static class OrganisationEndpoints
         organisation.MapGet("/{personId:guid}/above/{otherId:guid}", async (
             Guid personId, Guid otherId, DateOnly? on, Actor actor, IDocumentSession session, HttpContext http, [FromKeyedServices(DomainClock.Key)] TimeProvider clock, CancellationToken ct) =>
         {
-            if (await session.LoadAsync<Worker>(personId, ct) is null || await session.LoadAsync<Worker>(otherId, ct) is null)
+            var known = await WithAllAbove(session, otherId, personId, ct);
+            if (!known.ContainsKey(personId) || !known.ContainsKey(otherId))
                 return new Refusal(RefusalKind.NotFound, "person-unknown", "There is no such person.").ToProblem();
-            var chain = await Walk(session, otherId, on ?? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), ct);
+            var chain = await Walk(session, otherId, on ?? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), known, ct);
             await AccessLog.Write(session, http, actor.Id, "organisation", [personId, otherId], ct);
             var level = chain.Above.ToList().IndexOf(personId);
             return TypedResults.Ok(new AboveAnswer(level >= 0, level >= 0 ? level + 1 : null, chain.Broken is null, chain.Broken));
@@ -49,24 +50,25 @@ internal static class OrganisationEndpoints
     }
 
     /// <summary>The way up as it is now comes in one query; where it was another on that day, it is asked again from there.</summary>
-    public static async Task<Chain> Walk(IQuerySession session, Guid person, DateOnly on, CancellationToken ct)
+    private static async Task<Chain> Walk(IQuerySession session, Guid person, DateOnly on, Dictionary<Guid, Worker?> known, CancellationToken ct)
     {
-        var known = new Dictionary<Guid, Worker?>();
         while (true)
         {
             var (chain, needed) = Chain.Of(person, on, known);
             if (needed is not { } from) return chain;
             known[from] = null;
-            var way = await session.QueryAsync<Worker>("""
-                where d.id = any (array (with recursive way (id) as (
-                    select ?::uuid
-                    union select (w.data -> 'employment' ->> 'managerId')::uuid from way join mt_doc_worker w on w.id = way.id
-                    where w.data -> 'employment' ->> 'managerId' is not null)
-                select id from way))
-                """, ct, from);
-            foreach (var worker in way) known[worker.Id] = worker;
+            foreach (var (id, worker) in await WithAllAbove(session, from, from, ct)) known[id] = worker;
         }
     }
+
+    private static async Task<Dictionary<Guid, Worker?>> WithAllAbove(IQuerySession session, Guid person, Guid other, CancellationToken ct) =>
+        (await session.QueryAsync<Worker>("""
+            where d.id = any (array (with recursive way (id) as (
+                select ?::uuid
+                union select (w.data -> 'employment' ->> 'managerId')::uuid from way join mt_doc_worker w on w.id = way.id
+                where w.data -> 'employment' ->> 'managerId' is not null)
+            select id from way union select ?::uuid))
+            """, ct, person, other)).ToDictionary(worker => worker.Id, Worker? (worker) => worker);
 
     private static async Task<Dictionary<Guid, Guid?>> Managers(NpgsqlDataSource database, CancellationToken ct)
     {

@@ -1,9 +1,10 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using RabbitMQ.Client;
-using ReverseMentoring.EventSourcing;
+using RabbitMQ.Client.Events;
 using ReverseMentoring.Programme.Workers;
 using ReverseMentoring.Testing;
 using V1 = ReverseMentoring.Contracts.Programme.V1;
@@ -16,6 +17,7 @@ public sealed class Hris : IAsyncDisposable
     public const string Source = "urn:hris:acme";
     private readonly IConnection _connection;
     private readonly IChannel _channel;
+    private readonly ConcurrentDictionary<Guid, V1.PersonChanged> _told = [];
 
     private Hris(ServiceHost<Worker> service, IConnection connection, IChannel channel) => (Service, _connection, _channel) = (service, connection, channel);
 
@@ -26,7 +28,31 @@ public sealed class Hris : IAsyncDisposable
     {
         var service = await ServiceHost<Worker>.Start("programme", settings, kestrel: kestrel);
         var connection = await new ConnectionFactory { Uri = new(service.Broker) }.CreateConnectionAsync();
-        return new(service, connection, await connection.CreateChannelAsync(new CreateChannelOptions(true, true)));
+        var hris = new Hris(service, connection, await connection.CreateChannelAsync(new CreateChannelOptions(true, true)));
+        await hris.Listen();
+        return hris;
+    }
+
+    /// <summary>As any other service would.</summary>
+    private async Task Listen()
+    {
+        var queue = (await _channel.QueueDeclareAsync()).QueueName;
+        foreach (var contract in new[] { typeof(V1.PersonChanged), typeof(V1.PersonLeft) })
+        {
+            var exchange = $"{contract.Namespace}:{contract.Name}";
+            await _channel.ExchangeDeclareAsync(exchange, ExchangeType.Fanout, durable: true);
+            await _channel.QueueBindAsync(queue, exchange, "");
+        }
+
+        var consumer = new AsyncEventingBasicConsumer(_channel);
+        consumer.ReceivedAsync += (_, delivery) =>
+        {
+            // Who left is described as who changed is.
+            var told = JsonNode.Parse(delivery.Body.Span)!["message"].Deserialize<V1.PersonChanged>(JsonSerializerOptions.Web)!;
+            _told.AddOrUpdate(told.Head.Id, told, (_, before) => before.Head.StateVersion > told.Head.StateVersion ? before : told);
+            return Task.CompletedTask;
+        };
+        await _channel.BasicConsumeAsync(queue, autoAck: true, consumer);
     }
 
     public Task Send(string type, string id, long sequence, object data) => Send(new
@@ -92,12 +118,9 @@ public sealed class Hris : IAsyncDisposable
         }, found => found is not null && isThere(found)))!;
     }
 
-    /// <summary>What every service gets to know: this service's own copy came over the broker too.</summary>
-    public async Task<V1.Person> Told(Guid person, Func<V1.Person, bool> isThere) => (await Eventually.Get(async () =>
-    {
-        await using var session = Service.Store.QuerySession();
-        return (await session.LoadAsync<Copy<V1.Person>>(person))?.State;
-    }, found => found is not null && isThere(found)))!;
+    /// <summary>What every other service gets to know.</summary>
+    public async Task<V1.Person> Told(Guid person, Func<V1.Person, bool> isThere) => (await Eventually.Get(
+        () => Task.FromResult(_told.GetValueOrDefault(person)?.Person), found => found is not null && isThere(found)))!;
 
     /// <summary>The next message of a queue, if there is the queue and the message.</summary>
     public async Task<BasicGetResult?> Get(string queue)

@@ -63,6 +63,7 @@ public sealed class MailIsNotLost
             var request = await MailRoom.Ask(first, await MailRoom.Hire(first, "crash"), "pair-formed");
             await Eventually.True(async () => Volatile.Read(ref full) && await Tries() >= 3);
             Assert.Single(post.Of(request));
+            first.HasHeir = true;
             await first.DisposeAsync();
 
             await Sql("drop trigger refuse on mt_doc_receipt");

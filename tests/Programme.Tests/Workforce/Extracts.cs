@@ -133,6 +133,7 @@ public sealed class Extracts
         {
             settings["ConnectionStrings:service-db"] = settings["ConnectionStrings:programme-db"] = first.Database;
             settings["ConnectionStrings:rabbitmq"] = first.Broker;
+            first.HasHeir = true;
             using var client = first.As("hris", "integrator");
             using var answer = await client.PostAsync($"/hris/v1/extracts?source={Hris.Source}&asOf=2027-02-26", new ByteArrayContent(western.GetBytes(File(workers))), Ct);
             place = answer.Headers.Location!;
@@ -171,7 +172,7 @@ public sealed class Extracts
         }
     }
 
-    private static string File(int workers) => Header + string.Concat(Enumerable.Range(1, workers).Select(Row));
+    internal static string File(int workers) => Header + string.Concat(Enumerable.Range(1, workers).Select(Row));
 
     private static string Row(int number) => number == 1
         ? "w1;Änne;Größe;w1@acme.test;de;Europe/Berlin;DE;acme-de;it;9;;17.05.2020;01.02.1990;60000\r\n"

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Programme.Outbox;
+using ReverseMentoring.Programme.Participants;
 using ReverseMentoring.Programme.Schemas;
 using ReverseMentoring.Programme.Webhooks;
 
@@ -17,7 +18,7 @@ internal static class HrisOut
         .Consumer<SessionHeldConsumer>()
         .Consumer<RoundCompletedConsumer>()
         .Consumer<ScorecardPublishedConsumer>()
-        .Relay("hris-relay", HrisOutbound.From, Deposit, new HrisWriting(new HrisEnvelopes(configuration)).Complete);
+        .Relay("hris-relay", HrisOutbound.From, Deposit, new HrisWriting(new HrisEnvelopes(configuration)).Complete, typeof(Participant), typeof(Programmes.Programme));
 
     public static IHostApplicationBuilder AddHrisOut(this IHostApplicationBuilder builder)
     {
