@@ -70,7 +70,7 @@ internal static class HardConstraints
             "Eine der beiden Personen berichtet fachlich auch an die andere."),
         (setting, mentor, mentee) => setting.Chart.DottedLine(mentor.PersonId, mentee.PersonId));
 
-    private static readonly HardConstraint GradeDistance = new(
+    internal static readonly HardConstraint GradeDistance = new(
         new(
             "grade-distance",
             "The mentor must be the junior, by as many grades as the programme asks for.",
@@ -79,14 +79,14 @@ internal static class HardConstraints
             mentor.Candidate.Seniority != Seniority.Junior || mentee.Candidate.Seniority != Seniority.Senior
             || (long)mentee.Candidate.GradeRank - mentor.Candidate.GradeRank < setting.Policy.MinimumGradeDistance);
 
-    private static readonly HardConstraint NoSharedLanguage = new(
+    internal static readonly HardConstraint NoSharedLanguage = new(
         new(
             "no-shared-language",
             "The two share no language well enough to work in it.",
             "Die beiden haben keine gemeinsame Sprache, in der beide arbeiten können."),
         (setting, mentor, mentee) => mentor.SharedLevel(mentee) < (int)setting.Policy.MinimumLanguageLevel);
 
-    private static readonly HardConstraint TooLittleCommonTime = new(
+    internal static readonly HardConstraint TooLittleCommonTime = new(
         new(
             "too-little-common-time",
             "The two have too little common working time in some week of the term.",
@@ -108,14 +108,14 @@ internal static class HardConstraints
             "Die beiden waren schon einmal ein Paar.", Private: true),
         (_, mentor, mentee) => mentor.PreviousPartners.Contains(mentee.PersonId) || mentee.PreviousPartners.Contains(mentor.PersonId));
 
-    private static readonly HardConstraint MustDiffer = new(
+    internal static readonly HardConstraint MustDiffer = new(
         new(
             "must-differ",
             "The programme asks for two people who differ in an attribute that these two share.",
             "Das Programm verlangt zwei Personen, die sich in einem Merkmal unterscheiden, das diese beiden teilen."),
         (setting, mentor, mentee) => !Holds(setting.Policy.MustDiffer, mentor, mentee, Entrant.Differ));
 
-    private static readonly HardConstraint MustBeSame = new(
+    internal static readonly HardConstraint MustBeSame = new(
         new(
             "must-be-same",
             "The programme asks for two people who share an attribute in which these two differ.",
@@ -128,6 +128,9 @@ internal static class HardConstraints
         SameManagementChain, SameManager, DottedLine, GradeDistance, NoSharedLanguage, TooLittleCommonTime,
         DoNotPair, PairedBefore, MustDiffer, MustBeSame
     ];
+
+    /// <summary>Those that lie with one person, whoever the other is.</summary>
+    public static IReadOnlyList<HardConstraint> OfOne { get; } = [NotEligible, NotTrained, NoCapacity, ChainIncomplete];
 
     /// <summary>Somebody who is not among the people of the round at all.</summary>
     public static Constraint Stranger => NotEligible.Constraint;
