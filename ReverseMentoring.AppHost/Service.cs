@@ -11,7 +11,17 @@ internal static class Service
         .WithHttpHealthCheck("/ready")
         .WithEnvironment("ASPNETCORE_ENVIRONMENT", "Development")
         .WithEnvironment("MASSTRANSIT_USAGE_TELEMETRY", "false")
+        .WithCalmTelemetry()
         .WithUrlForEndpoint("http", endpoint => new() { Url = "/docs", DisplayText = "API", Endpoint = endpoint });
+
+    /// <summary>
+    /// In development the orchestrator asks for every span, those of polling too, and for all metrics each second: the dashboard then costs as much as a service.
+    /// </summary>
+    private static IResourceBuilder<ProjectResource> WithCalmTelemetry(this IResourceBuilder<ProjectResource> service) => service.WithEnvironment(context =>
+    {
+        context.EnvironmentVariables.Remove("OTEL_TRACES_SAMPLER");
+        context.EnvironmentVariables["OTEL_METRIC_EXPORT_INTERVAL"] = "10000";
+    });
 
     /// <summary>The file by which the demo moves the clock of all processes.</summary>
     public static IResourceBuilder<ProjectResource> WithDomainClock(this IResourceBuilder<ProjectResource> service) =>

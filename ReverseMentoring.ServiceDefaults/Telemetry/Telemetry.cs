@@ -1,7 +1,7 @@
-using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -43,11 +43,14 @@ internal static class Telemetry
                 .AddPrometheusExporter())
             .WithTracing(tracing =>
             {
-                tracing.AddSource("Marten", "MassTransit", "Npgsql", Ours)
+                tracing.AddSource("Marten", "MassTransit", Ours)
                     .AddAspNetCoreInstrumentation()
                     .AddHttpClientInstrumentation();
+                // Four of five spans would be database calls; their times are in the metrics, and whoever looks for one call asks for them.
+                if (builder.Configuration.GetValue<bool>("Telemetry:DatabaseCalls")) tracing.AddSource("Npgsql");
                 // Whoever sets a sampler from outside means it.
-                if (builder.Configuration["OTEL_TRACES_SAMPLER"] is null) tracing.SetSampler(new ParentBasedSampler(new WithoutPolling()));
+                if (builder.Configuration["OTEL_TRACES_SAMPLER"] is null) tracing.SetSampler(
+                    new ParentBasedSampler(new Sampling(builder.Configuration.GetValue("Telemetry:TracesPerSecond", 20), TimeProvider.System)));
             });
         builder.Services.AddOptions<AspNetCoreTraceInstrumentationOptions>()
             .Configure<IOptions<Untraced>>((options, untraced) => options.Filter = http => !IsProbe(http.Request.Path) && !untraced.Value.Covers(http.Request.Path));
@@ -63,18 +66,4 @@ internal static class Telemetry
     // Asked every few seconds by machines: as traces they would bury everything else.
     private static bool IsProbe(PathString path) =>
         path.StartsWithSegments("/health") || path.StartsWithSegments("/alive") || path.StartsWithSegments("/ready") || path.StartsWithSegments("/metrics");
-}
-
-/// <summary>
-/// Leaves out what begins by itself in the background: Marten's daemon and every pool poll the database many times a second.
-/// What begins with a request, a message or work of ours is kept with all its database calls, because those have a parent.
-/// </summary>
-internal sealed class WithoutPolling : Sampler
-{
-    private const string HttpCall = "System.Net.Http.HttpRequestOut";
-
-    public override SamplingResult ShouldSample(in SamplingParameters parameters) => new(
-        parameters.Name.StartsWith("marten.", StringComparison.Ordinal) || (parameters.Kind == ActivityKind.Client && parameters.Name != HttpCall)
-            ? SamplingDecision.Drop
-            : SamplingDecision.RecordAndSample);
 }

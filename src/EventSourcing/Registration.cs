@@ -128,8 +128,8 @@ public static class Registration
             options.Storage.ExtendedSchemaObjects.Add(DueWork.Table());
             options.DisableNpgsqlLogging = true;
         }).UseNpgsqlDataSource().UseLightweightSessions();
-        // Every lost race is an error to Marten's own log; whoever lost it decides again, and real errors reach the caller.
-        builder.Logging.AddFilter("Marten.IDocumentStore", LogLevel.Critical);
+        // Every lost race is an error to Marten's own log; whoever lost it decides again, and real errors reach the caller. The daemon tells of every page.
+        builder.Logging.AddFilter("Marten.IDocumentStore", LogLevel.Critical).AddFilter("Marten.Events.Daemon", LogLevel.Warning);
         if (builder.Environment.IsDevelopment()) marten.ApplyAllDatabaseChangesOnStartup();
         marten.AddAsyncDaemon(DaemonMode.HotCold);
     }

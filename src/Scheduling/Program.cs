@@ -1,6 +1,7 @@
 using ReverseMentoring.Contracts.Matching.V1;
 using ReverseMentoring.Contracts.Programme.V1;
 using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Scheduling.Calendars;
 using ReverseMentoring.Scheduling.Integration;
 using ReverseMentoring.Scheduling.Series;
 using ReverseMentoring.Scheduling.Sessions;
@@ -19,6 +20,7 @@ builder.AddEventSourcing("scheduling", service => service
     .Copy<Pair>()
     .Noun<PairSeries>(SeriesLife.Events)
     .Noun<Session>(SessionLife.Events)
+    .Noun<Calendar>(CalendarLife.Events)
     .Store(MySessions.Find)
     .Consumer<PairFormedConsumer>()
     .Consumer<PairEndedConsumer>()

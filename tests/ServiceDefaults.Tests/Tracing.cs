@@ -51,7 +51,23 @@ public sealed class Tracing : IAsyncLifetime
     [InlineData("Microsoft.AspNetCore.Hosting.HttpRequestIn", ActivityKind.Server, SamplingDecision.RecordAndSample)]
     [InlineData("relay SessionBooked", ActivityKind.Producer, SamplingDecision.RecordAndSample)]
     public void begins_with_work_and_not_with_polling(string name, ActivityKind kind, SamplingDecision decision) =>
-        Assert.Equal(decision, new WithoutPolling().ShouldSample(new(default, default, name, kind)).Decision);
+        Assert.Equal(decision, new Sampling(1, TimeProvider.System).ShouldSample(new(default, default, name, kind)).Decision);
+
+    [Fact]
+    public void begins_no_more_often_than_somebody_could_look()
+    {
+        var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
+        var sampling = new Sampling(20, clock);
+        Assert.Equal(20, Begun(100));
+        Assert.Equal(0, Begun(100));
+        clock.Advance(TimeSpan.FromSeconds(0.5));
+        Assert.Equal(10, Begun(100));
+        clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(20, Begun(100));
+
+        int Begun(int requests) => Enumerable.Range(0, requests).Count(_ =>
+            sampling.ShouldSample(new(default, default, "GET", ActivityKind.Server)).Decision == SamplingDecision.RecordAndSample);
+    }
 
     private async Task<string> Ask(string path)
     {

@@ -11,6 +11,9 @@ namespace ReverseMentoring.Programme.Notifications;
 /// <summary>The appointment that goes with a mail, as iTIP (RFC 5546) wants it: a request or a cancellation of one event. Pure.</summary>
 internal static class Appointment
 {
+    // A zone is described from here on, and its rules for what is to come. The library compares with the real clock, which the appointment may be far ahead of.
+    private static readonly DateTime BeforeAllAppointments = new(2025, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
     /// <param name="title">Neutral: calendars are seen by many.</param>
     /// <param name="now">When the mail is written.</param>
     /// <exception cref="InvalidOperationException">A method that is none of the two; the request goes to the error queue.</exception>
@@ -20,7 +23,7 @@ internal static class Appointment
         var cancelled = part.Method == CalendarMethods.Cancel;
         var zone = TimeZoneInfo.TryFindSystemTimeZoneById(part.Zone, out var found) && found.HasIanaId && found.BaseUtcOffset != TimeSpan.Zero ? found : TimeZoneInfo.Utc;
         var calendar = new Calendar { Method = part.Method, ProductId = "-//Reverse Mentoring//Programme//EN" };
-        if (zone != TimeZoneInfo.Utc) calendar.AddTimeZone(VTimeZone.FromDateTimeZone(zone.Id, part.Start.UtcDateTime.AddYears(-1), false));
+        if (zone != TimeZoneInfo.Utc) calendar.AddTimeZone(VTimeZone.FromDateTimeZone(zone.Id, BeforeAllAppointments, false));
         calendar.Events.Add(new CalendarEvent
         {
             Uid = part.Uid,

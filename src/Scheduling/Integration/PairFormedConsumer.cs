@@ -4,6 +4,7 @@ using ReverseMentoring.Contracts;
 using ReverseMentoring.Contracts.Matching.V1;
 using ReverseMentoring.Contracts.Programme.V1;
 using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Scheduling.Calendars;
 using ReverseMentoring.Scheduling.Planning;
 using ReverseMentoring.Scheduling.Series;
 using ReverseMentoring.Scheduling.Sessions;
@@ -25,6 +26,10 @@ internal sealed class PairFormedConsumer(Inbox inbox) : IConsumer<PairFormed>, I
             if (await documents.LoadAsync<Copy<Participant>>(pair.MentorParticipantId, ct) is not { State: var mentor }) return Decision.WaitFor(pair.MentorParticipantId);
             if (await documents.LoadAsync<Copy<Participant>>(pair.MenteeParticipantId, ct) is not { State: var mentee }) return Decision.WaitFor(pair.MenteeParticipantId);
 
+            // Opened before the sessions are read: who plans for one of the two meanwhile makes this plan begin again.
+            Guid[] calendars = [Calendar.IdOf(pair.MentorId), Calendar.IdOf(pair.MenteeId)];
+            foreach (var calendar in calendars) await reading.State<Calendar>(calendar);
+
             var before = await documents.Query<Session>().Where(session => session.PairId == head.Id).ToListAsync(ct);
             var wanted = programme.Cadence.Sessions - before.Count(session => session.CancelledBy is not Side.Pair);
             var plan = wanted < 1 ? new Plan([], []) : Planner.Plan(new PlanRequest(
@@ -32,9 +37,10 @@ internal sealed class PairFormedConsumer(Inbox inbox) : IConsumer<PairFormed>, I
                 head.OccurredAt, programme.StartsOn, programme.EndsOn, pair.TopicCodes.Count > 0 ? pair.TopicCodes : programme.TopicCodes,
                 wanted, programme.Cadence.EveryWeeks, programme.Cadence.LengthMinutes), reading.Now);
 
-            return SeriesDecider.Decide(series, new PlanSeries(
+            var decision = SeriesDecider.Decide(series, new PlanSeries(
                 pair.ProgrammeId, head.Id, pair.MentorId, pair.MenteeId,
                 [.. plan.Sessions.Select(session => new SessionToPlan(session.Slot.Start, session.Slot.Length, session.Slot.Zone, session.TopicCode))],
                 [.. plan.Remarks.Select(remark => remark.Code)], head.Version));
+            return SeriesDecider.Enter(decision, calendars, head.Id);
         });
 }

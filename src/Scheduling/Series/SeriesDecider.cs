@@ -1,4 +1,5 @@
 using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Scheduling.Calendars;
 using ReverseMentoring.Scheduling.Sessions;
 using static ReverseMentoring.EventSourcing.Decision;
 
@@ -51,6 +52,13 @@ internal static class SeriesDecider
             SessionHeld => all.And(series.Id, new MeetingNoted(session.Number, session.Start)),
             _ => all
         });
+    }
+
+    /// <summary>Writes the sessions that were planned into the calendars of the two.</summary>
+    public static Decision Enter(Decision decision, IEnumerable<Guid> calendars, Guid pairId)
+    {
+        var planned = decision.Others.Count(other => other.Events.Any(@event => @event is SessionPlanned));
+        return planned == 0 ? decision : calendars.Aggregate(decision, (all, calendar) => all.And(calendar, new SessionsEntered(pairId, planned)));
     }
 
     private static IEnumerable<object> Cancelled(PairSeries series, CancellationNoted cancellation)

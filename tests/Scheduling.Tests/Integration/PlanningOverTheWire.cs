@@ -44,6 +44,18 @@ public sealed class PlanningOverTheWire
     }
 
     [Fact]
+    public async Task pairs_of_one_person_that_form_in_the_same_instant_do_not_meet_in_the_same_hour()
+    {
+        await using var wire = await Wire.Open();
+        await wire.ProgrammeOpens();
+        await wire.ParticipantsEnrol();
+        await Task.WhenAll(Enumerable.Range(1, 4).Select(_ => wire.AnotherPairForms()));
+        var sessions = await wire.SessionsWhen(found => found.Count == 4 * 6);
+        foreach (var session in sessions)
+            Assert.DoesNotContain(sessions, other => other.Id != session.Id && other.Start < session.End && session.Start < other.End);
+    }
+
+    [Fact]
     public async Task a_pair_that_ended_has_no_sessions_to_come()
     {
         await using var wire = await Wire.Open();

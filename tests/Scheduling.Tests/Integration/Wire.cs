@@ -36,6 +36,14 @@ internal sealed class Wire : IAsyncDisposable
 
     public Task PairForms(long version = 1) => Bus.Publish(new PairFormed(Host.Head(pair, version), ThePair("active")), Ct);
 
+    /// <summary>The same mentor with another mentee.</summary>
+    public async Task AnotherPairForms()
+    {
+        var (person, place) = (Guid.NewGuid(), Guid.NewGuid());
+        await Bus.Publish(new ParticipantEnrolled(Host.Head(place), Place(person, "mentee", "America/New_York")), Ct);
+        await Bus.Publish(new PairFormed(Host.Head(Guid.NewGuid()), ThePair("active") with { MenteeId = person, MenteeParticipantId = place }), Ct);
+    }
+
     public Task PairPauses(long version = 2) => Bus.Publish(new PairPaused(Host.Head(pair, version), ThePair("paused"), null), Ct);
 
     public Task PairResumes(long version = 3) => Bus.Publish(new PairResumed(Host.Head(pair, version), ThePair("active")), Ct);
