@@ -38,10 +38,11 @@ internal static class Matching20k
         if (total != solution.Result.Totals.Total) throw new InvalidOperationException($"OR-Tools finds {total} and not {solution.Result.Totals.Total}.");
         figures.Add(new("OR-Tools min-cost flow on the same candidates alone", theirs, "s", (all, "all of ours")));
 
-        var loose = solution.Result.Pairs[0];
-        var second = solution.Result.Pairs[^1];
-        var (again, locked) = Timed(() => solution.With(Choices.None.Lock(loose.Mentor.ParticipantId, second.Mentee.ParticipantId)));
-        figures.Add(new("solved again after one lock" + (locked.Fault?.Code ?? ""), again, "s", (all, "the first time"), "below 1 s"));
+        var chosen = solution.Certificate.Pairs.Select(pair => (pair.Mentor, pair.Mentee)).ToHashSet();
+        var (mentor, mentee, _) = solution.Network().First(pair => !chosen.Contains((pair.Mentor, pair.Mentee)));
+        var couple = Choices.None.Lock(solution.Certificate.Mentors[mentor].ParticipantId, solution.Certificate.Mentees[mentee].ParticipantId);
+        var (again, locked) = Timed(() => solution.With(couple).Value!);
+        figures.Add(new($"solved again after one lock, {locked.Passes} passes", again, "s", (all, "the first time"), "below 1 s"));
 
         var random = new Random(5);
         var sample = new Sample();
