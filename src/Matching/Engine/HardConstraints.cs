@@ -108,14 +108,14 @@ internal static class HardConstraints
             "Die beiden waren schon einmal ein Paar.", Private: true),
         (_, mentor, mentee) => mentor.PreviousPartners.Contains(mentee.PersonId) || mentee.PreviousPartners.Contains(mentor.PersonId));
 
-    internal static readonly HardConstraint MustDiffer = new(
+    private static readonly HardConstraint MustDiffer = new(
         new(
             "must-differ",
             "The programme asks for two people who differ in an attribute that these two share.",
             "Das Programm verlangt zwei Personen, die sich in einem Merkmal unterscheiden, das diese beiden teilen."),
         (setting, mentor, mentee) => !Holds(setting.Policy.MustDiffer, mentor, mentee, Entrant.Differ));
 
-    internal static readonly HardConstraint MustBeSame = new(
+    private static readonly HardConstraint MustBeSame = new(
         new(
             "must-be-same",
             "The programme asks for two people who share an attribute in which these two differ.",

@@ -58,7 +58,7 @@ internal static class Measures
     }
 
     /// <summary>Share of function, unit, site and country that differ, of those known of both (Jordan and Sorell 2019: match across them).</summary>
-    internal static int? HelpfulDistance(Setting setting, Entrant mentor, Entrant mentee)
+    private static int? HelpfulDistance(Setting setting, Entrant mentor, Entrant mentee)
     {
         var (known, differ) = (0, 0);
         foreach (var trait in (ReadOnlySpan<Trait>)[Trait.Function, Trait.Unit, Trait.Site, Trait.Country])

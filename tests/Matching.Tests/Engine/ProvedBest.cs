@@ -25,7 +25,9 @@ internal static class ProvedBest
         for (var i = 0; i < questions; i++)
         {
             var (one, other) = (One(world.Mentors, random), One(world.Mentees, random));
-            if (solution.WhyNot(one.ParticipantId, other.ParticipantId).Loss is not { } loss || choices.Locked.Contains(new(one.ParticipantId, other.ParticipantId))) continue;
+            // Nobody asks why not of a pair that is one; locking it would only take it out of what counts as the weakest.
+            if (solution.Result.Pairs.Any(pair => pair.Mentor.ParticipantId == one.ParticipantId && pair.Mentee.ParticipantId == other.ParticipantId)) continue;
+            if (solution.WhyNot(one.ParticipantId, other.ParticipantId).Loss is not { } loss) continue;
             var forced = problem.Solution(choices.Lock(one.ParticipantId, other.ParticipantId), options).Value!;
             var expected = new Loss(
                 solution.Result.Totals.Placed - forced.Result.Totals.Placed, solution.Result.Totals.Total - forced.Result.Totals.Total, certificate.From - forced.Certificate.From);

@@ -3,6 +3,9 @@ namespace ReverseMentoring.Matching.Engine.Comparing;
 /// <summary>Every facet of a comparison, each by the measure or the constraint that a single pair would be judged by.</summary>
 internal sealed class Facets
 {
+    private const short Known = 8;
+    private const short Different = Known + 1;
+
     public Facets(Setting setting, IReadOnlyList<Entrant> mentors, IReadOnlyList<Entrant> mentees)
     {
         Grade = Of(
@@ -19,11 +22,12 @@ internal sealed class Facets
         Interests = Of(
             entrant => string.Join('\n', entrant.Interests.Order(StringComparer.Ordinal)),
             (mentor, mentee) => Measures.Interests(setting, mentor, mentee) is { } interests ? (short)interests : Facet.Unknown);
-        Distance = Of(
-            entrant => string.Join('\n', Enum.GetValues<Trait>().Select(trait => Matters(setting, trait) ? entrant.Of(trait) : "")),
-            (mentor, mentee) => HardConstraints.MustDiffer.Forbids(setting, mentor, mentee) || HardConstraints.MustBeSame.Forbids(setting, mentor, mentee)
-                ? Facet.Forbidden
-                : Measures.HelpfulDistance(setting, mentor, mentee) is { } distance ? (short)distance : Facet.Unknown);
+        Traits =
+        [
+            .. Enum.GetValues<Trait>().Where(trait => Counts(trait) || Ruled(trait)).Select(trait => Of(
+                entrant => entrant.Of(trait),
+                (mentor, mentee) => Compared(trait, mentor.Of(trait), mentee.Of(trait))))
+        ];
         Language = Of(
             entrant => Rated(entrant.Languages),
             (mentor, mentee) => HardConstraints.NoSharedLanguage.Forbids(setting, mentor, mentee) ? Facet.Forbidden : (short)Measures.Language(mentor, mentee));
@@ -35,6 +39,14 @@ internal sealed class Facets
         Ranking = Of(
             entrant => entrant.Preferences.Count > 0 ? "ranks" : "",
             (mentor, mentee) => mentor.Preferences.Count > 0 || mentee.Preferences.Count > 0 ? (short)0 : Facet.Unknown);
+
+        bool Ruled(Trait trait) => setting.Policy.MustDiffer.Contains(trait) || setting.Policy.MustBeSame.Contains(trait);
+
+        short Compared(Trait trait, string one, string other) =>
+            (setting.Policy.MustDiffer.Contains(trait) && !Entrant.Differ(one, other)) || (setting.Policy.MustBeSame.Contains(trait) && !Entrant.Share(one, other))
+                ? Facet.Forbidden
+                : !Counts(trait) || one.Length == 0 || other.Length == 0 ? (short)0
+                : one == other ? Known : Different;
 
         Facet Of(Func<Entrant, string> key, Func<Entrant, Entrant, short> compare) => new(mentors, mentees, key, key, compare);
 
@@ -52,15 +64,18 @@ internal sealed class Facets
     public Facet Goals { get; }
     public Facet Style { get; }
     public Facet Interests { get; }
-    public Facet Distance { get; }
+    /// <summary>One for each attribute that counts: nothing if it is unknown of either, else <see cref="Known"/> or <see cref="Different"/>, to be added up.</summary>
+    public Facet[] Traits { get; }
     public Facet Language { get; }
     public Facet Time { get; }
 
     /// <summary>As if nobody had ranked the other: who has is looked at one by one (<see cref="Particular"/>).</summary>
     public Facet Ranking { get; }
 
-    private static bool Matters(Setting setting, Trait trait) =>
-        trait != Trait.Entity || setting.Policy.MustDiffer.Contains(trait) || setting.Policy.MustBeSame.Contains(trait);
+    /// <summary>Helpful distance from what <see cref="Traits"/> add up to: the share of those known that differ.</summary>
+    public static int Distance(int traits) => traits < Known ? Facet.Unknown : Measures.Whole * (traits % Known) / (traits / Known);
+
+    private static bool Counts(Trait trait) => trait != Trait.Entity;
 
     private static string Rated(IEnumerable<KeyValuePair<string, int>> levels) =>
         string.Join('\n', levels.OrderBy(level => level.Key, StringComparer.Ordinal).Select(level => $"{level.Value} {level.Key}"));

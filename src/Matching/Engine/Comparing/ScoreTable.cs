@@ -51,18 +51,20 @@ internal sealed class ScoreTable
         }
 
         var facets = _facets;
-        var (gradeOf, languageOf, timeOf, distanceOf) = (facets.Grade.Mentees, facets.Language.Mentees, facets.Time.Mentees, facets.Distance.Mentees);
+        var (gradeOf, languageOf, timeOf) = (facets.Grade.Mentees, facets.Language.Mentees, facets.Time.Mentees);
+        var traits = facets.Traits.Select(trait => (Of: trait.Mentees, Row: trait.Row(mentor))).ToArray();
         var (topicsOf, growthOf, goalsOf) = (facets.Topics.Mentees, facets.Growth.Mentees, facets.Goals.Mentees);
         var (styleOf, interestsOf, rankingOf) = (facets.Style.Mentees, facets.Interests.Mentees, facets.Ranking.Mentees);
-        var (grades, languages, times, distances) = (facets.Grade.Row(mentor), facets.Language.Row(mentor), facets.Time.Row(mentor), facets.Distance.Row(mentor));
+        var (grades, languages, times) = (facets.Grade.Row(mentor), facets.Language.Row(mentor), facets.Time.Row(mentor));
         var (topics, growths, goals) = (facets.Topics.Row(mentor), facets.Growth.Row(mentor), facets.Goals.Row(mentor));
         var (styles, interests, rankings) = (facets.Style.Row(mentor), facets.Interests.Row(mentor), facets.Ranking.Row(mentor));
         for (var mentee = 0; mentee < row.Length; mentee++)
         {
             row[mentee] = None;
             if (!_able[mentee] || grades[gradeOf[mentee]] < 0) continue;
-            int language = languages[languageOf[mentee]], time = times[timeOf[mentee]], distance = distances[distanceOf[mentee]];
-            if (language == Facet.Forbidden || time == Facet.Forbidden || distance == Facet.Forbidden) continue;
+            int language = languages[languageOf[mentee]], time = times[timeOf[mentee]];
+            if (language == Facet.Forbidden || time == Facet.Forbidden || Traits(traits, mentee) is not (>= 0 and var different)) continue;
+            var distance = Facets.Distance(different);
 
             // In the order of ScorePartCode.All.
             int topic = topics[topicsOf[mentee]], fit = Mean(growths[growthOf[mentee]], goals[goalsOf[mentee]]);
@@ -84,6 +86,19 @@ internal sealed class ScoreTable
                 ? (sbyte)_scoring.Points(_mentors[mentor], _mentees[mentee])
                 : None;
         }
+    }
+
+    private static int Traits((int[] Of, short[] Row)[] traits, int mentee)
+    {
+        var sum = 0;
+        foreach (var (of, row) in traits)
+        {
+            var compared = row[of[mentee]];
+            if (compared < 0) return Facet.Forbidden;
+            sum += compared;
+        }
+
+        return sum;
     }
 
     private static int Mean(int one, int other) => one < 0 ? other : other < 0 ? one : (one + other) / 2;
