@@ -2,8 +2,10 @@ using Marten;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using ReverseMentoring.Contracts.Programme.V1;
 using ReverseMentoring.EventSourcing;
+using ReverseMentoring.ServiceDefaults.Privacy;
 
 namespace ReverseMentoring.ServiceDefaults.Access;
 
@@ -53,10 +55,11 @@ internal sealed class CallerHandler(
 /// <summary>Registers who is who and what they may do, from this service's copies of people and roles.</summary>
 public static class AccessRegistration
 {
-    /// <summary>The copies that access is decided by.</summary>
+    /// <summary>The copies that access is decided by; whoever is erased is recognised no more.</summary>
     public static ServiceParts Access(this ServiceParts parts) => parts
         .Copy<Person>()
         .Copy<Role>()
+        .Erasing()
         .Store(options =>
         {
             options.Schema.For<Copy<Person>>().Index(copy => copy.State.SubjectKey!);
@@ -67,6 +70,8 @@ public static class AccessRegistration
     public static IServiceCollection AddAccess(this IServiceCollection services)
     {
         services.AddSingleton<SubjectKeys>().AddSingleton<IAuthorizationHandler, CallerHandler>();
+        // Whoever holds more than events and copies registers what deletes it.
+        services.TryAddSingleton<EraseHere>((_, _, _) => Task.FromResult(0));
         var policies = services.AddAuthorizationBuilder()
             .AddPolicy(Person, policy => policy.RequireAuthenticatedUser().AddRequirements(new KnownPerson()))
             .AddPolicy(Policies.PersonOrAdministrator, policy => policy.RequireAuthenticatedUser().AddRequirements(new KnownPerson(OrOfToken: Policies.Administrator)));
