@@ -24,6 +24,15 @@ public sealed record Constraint(string Code, string English, string German, bool
     public static Constraint NobodyToPairWith { get; } = new(
         "nobody-to-pair-with", "There is nobody on the other side of this round.", "In dieser Runde gibt es auf der anderen Seite niemanden.");
 
+    /// <summary>Not a hard constraint: those who run the round keep the two apart (<see cref="Choices"/>).</summary>
+    public static Constraint KeptApart { get; } = new(
+        "kept-apart", "Those who run the round keep the two apart.", "Die Verantwortlichen der Runde halten die beiden auseinander.", Private: true);
+
+    /// <summary>Not a hard constraint: every place of one of the two is taken by a pair that those who run the round have locked.</summary>
+    public static Constraint SeatLocked { get; } = new(
+        "seat-locked", "One of the two has no place beside the pairs that are locked.",
+        "Eine der beiden Personen hat neben den festgelegten Paaren keinen Platz mehr.", Private: true);
+
     /// <summary>Every hard constraint, in the order in which they are told: first what lies with one person, then what lies between two.</summary>
     public static IReadOnlyList<Constraint> Hard => [.. HardConstraints.All.Select(hard => hard.Constraint)];
 

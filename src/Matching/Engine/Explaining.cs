@@ -1,77 +1,40 @@
 namespace ReverseMentoring.Matching.Engine;
 
 /// <summary>Says of a solution what a person asks about it: why these two, and why I am left.</summary>
-/// <param name="admissible">Every pair that no hard constraint forbids, below the floor or not.</param>
-internal sealed class Explaining(Setting setting, Scoring scoring, List<Entrant> mentors, List<Entrant> mentees, List<Possible> admissible)
+internal sealed class Explaining(World world, Choices choices)
 {
-    public MatchingResult Result(IReadOnlyList<Possible> chosen, int tieBits, CancellationToken cancellation)
+    private readonly HashSet<(int, int)> _apart = [.. choices.Apart.Select(couple => (world.MentorAt(couple.Mentor), world.MenteeAt(couple.Mentee)))];
+
+    /// <param name="found">The pairs beside the locked ones.</param>
+    public MatchingResult Result(IReadOnlyList<(int Mentor, int Mentee, int Points)> found, CancellationToken cancellation)
     {
-        var floor = setting.Policy.ScoreFloor;
-        var ofMentor = admissible.ToLookup(pair => pair.Mentor, pair => pair.Points);
-        var ofMentee = admissible.ToLookup(pair => pair.Mentee, pair => pair.Points);
-        var pairs = chosen.Select(pair =>
+        var locked = choices.Locked.Select(couple => (Mentor: world.MentorAt(couple.Mentor), Mentee: world.MenteeAt(couple.Mentee))).ToHashSet();
+        var chosen = found
+            .Concat(locked.Select(pair => (pair.Mentor, pair.Mentee, Points: world.Scoring.Points(world.Mentors[pair.Mentor], world.Mentees[pair.Mentee]))))
+            .OrderBy(pair => pair.Mentor).ThenBy(pair => pair.Mentee).ToList();
+        var look = new Overlook(world, chosen, _apart);
+        look.AtAll(cancellation);
+
+        var pairs = chosen.Select((pair, i) =>
         {
-            var score = scoring.Score(mentors[pair.Mentor], mentees[pair.Mentee]);
+            var score = world.Scoring.Score(world.Mentors[pair.Mentor], world.Mentees[pair.Mentee]);
             return new MatchedPair(
-                mentors[pair.Mentor].Candidate, mentees[pair.Mentee].Candidate, score,
-                new(Most(score), Rank(ofMentor[pair.Mentor], pair), Rank(ofMentee[pair.Mentee], pair)));
+                world.Mentors[pair.Mentor].Candidate, world.Mentees[pair.Mentee].Candidate, score,
+                new(Most(score), 1 + look.BetterForMentor[i], 1 + look.BetterForMentee[i]), locked.Contains((pair.Mentor, pair.Mentee)));
         }).ToList();
 
-        var placedMentors = chosen.Select(pair => pair.Mentor).ToHashSet();
-        var placedMentees = chosen.Select(pair => pair.Mentee).ToHashSet();
-        var points = admissible.ToDictionary(pair => (pair.Mentor, pair.Mentee), pair => pair.Points);
-        var left = new List<UnmatchedCandidate>();
-        for (var mentor = 0; mentor < mentors.Count; mentor++)
-        {
-            if (placedMentors.Contains(mentor)) continue;
-            cancellation.ThrowIfCancellationRequested();
-            left.Add(Left(mentors[mentor].Candidate, Enumerable.Range(0, mentees.Count).Select(mentee => (mentor, mentee)), points));
-        }
-
-        for (var mentee = 0; mentee < mentees.Count; mentee++)
-        {
-            if (placedMentees.Contains(mentee)) continue;
-            cancellation.ThrowIfCancellationRequested();
-            left.Add(Left(mentees[mentee].Candidate, Enumerable.Range(0, mentors.Count).Select(mentor => (mentor, mentee)), points));
-        }
-
+        var placedMentors = chosen.Select(pair => pair.Mentor).Distinct().ToList();
+        var placedMentees = chosen.Select(pair => pair.Mentee).Distinct().ToList();
         return new(
-            pairs, [.. left.OrderBy(unmatched => unmatched.Candidate.ParticipantId)],
+            pairs, [.. look.Left().OrderBy(unmatched => unmatched.Candidate.ParticipantId)],
             new(
-                mentors.Count, mentees.Count, pairs.Count, placedMentors.Count + placedMentees.Count, chosen.Sum(pair => (long)pair.Points),
-                placedMentors.Sum(mentor => (long)mentors[mentor].WaitingBonus) + placedMentees.Sum(mentee => (long)mentees[mentee].WaitingBonus),
-                admissible.Count, admissible.Count(pair => pair.Points < floor), tieBits));
+                world.Mentors.Count, world.Mentees.Count, pairs.Count, placedMentors.Count + placedMentees.Count, chosen.Sum(pair => (long)pair.Points),
+                placedMentors.Sum(mentor => (long)world.Mentors[mentor].WaitingBonus) + placedMentees.Sum(mentee => (long)world.Mentees[mentee].WaitingBonus),
+                look.Admissible, look.BelowFloor, world.Worth.TieBits));
     }
 
     public static List<Constraint> Forbidding(Setting setting, Entrant mentor, Entrant mentee) =>
         [.. HardConstraints.All.Where(hard => hard.Forbids(setting, mentor, mentee)).Select(hard => hard.Constraint)];
-
-    private UnmatchedCandidate Left(Candidate candidate, IEnumerable<(int Mentor, int Mentee)> pairs, Dictionary<(int, int), int> points)
-    {
-        // Kept in the order of the constraints, so that what lies with one person comes first among equals.
-        var kept = pairs
-            .SelectMany(pair => points.TryGetValue(pair, out var reached)
-                ? [reached < setting.Policy.ScoreFloor ? Constraint.BelowScoreFloor : Constraint.BetterPairsForAll]
-                : Forbidding(setting, mentors[pair.Mentor], mentees[pair.Mentee]))
-            .CountBy(constraint => constraint)
-            .Select(count => new Obstacle(count.Key, count.Value))
-            .OrderByDescending(obstacle => obstacle.Partners)
-            .ThenBy(obstacle => Place(obstacle.Constraint))
-            .ToList();
-        return new(candidate, kept.Count > 0 ? kept : [new(Constraint.NobodyToPairWith, 0)]);
-    }
-
-    private static int Rank(IEnumerable<int> all, Possible pair) => 1 + all.Count(points => points > pair.Points);
-
-    private static int Place(Constraint constraint)
-    {
-        for (var place = 0; place < HardConstraints.All.Count; place++)
-        {
-            if (HardConstraints.All[place].Constraint == constraint) return place;
-        }
-
-        return HardConstraints.All.Count;
-    }
 
     private static List<string> Most(Score score)
     {

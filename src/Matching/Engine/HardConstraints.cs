@@ -70,7 +70,7 @@ internal static class HardConstraints
             "Eine der beiden Personen berichtet fachlich auch an die andere."),
         (setting, mentor, mentee) => setting.Chart.DottedLine(mentor.PersonId, mentee.PersonId));
 
-    private static readonly HardConstraint GradeDistance = new(
+    internal static readonly HardConstraint GradeDistance = new(
         new(
             "grade-distance",
             "The mentor must be the junior, by as many grades as the programme asks for.",
@@ -79,14 +79,14 @@ internal static class HardConstraints
             mentor.Candidate.Seniority != Seniority.Junior || mentee.Candidate.Seniority != Seniority.Senior
             || (long)mentee.Candidate.GradeRank - mentor.Candidate.GradeRank < setting.Policy.MinimumGradeDistance);
 
-    private static readonly HardConstraint NoSharedLanguage = new(
+    internal static readonly HardConstraint NoSharedLanguage = new(
         new(
             "no-shared-language",
             "The two share no language well enough to work in it.",
             "Die beiden haben keine gemeinsame Sprache, in der beide arbeiten können."),
         (setting, mentor, mentee) => mentor.SharedLevel(mentee) < (int)setting.Policy.MinimumLanguageLevel);
 
-    private static readonly HardConstraint TooLittleCommonTime = new(
+    internal static readonly HardConstraint TooLittleCommonTime = new(
         new(
             "too-little-common-time",
             "The two have too little common working time in some week of the term.",
@@ -128,6 +128,9 @@ internal static class HardConstraints
         SameManagementChain, SameManager, DottedLine, GradeDistance, NoSharedLanguage, TooLittleCommonTime,
         DoNotPair, PairedBefore, MustDiffer, MustBeSame
     ];
+
+    /// <summary>Those that lie with one person, whoever the other is.</summary>
+    public static IReadOnlyList<HardConstraint> OfOne { get; } = [NotEligible, NotTrained, NoCapacity, ChainIncomplete];
 
     /// <summary>Somebody who is not among the people of the round at all.</summary>
     public static Constraint Stranger => NotEligible.Constraint;

@@ -62,7 +62,10 @@ public enum Objective
     BestTotal,
 
     /// <summary>The most people with at least one pair; among those sets the best total.</summary>
-    MostPlaced
+    MostPlaced,
+
+    /// <summary>The most people with at least one pair; among those sets the highest weakest pair; among those the best total.</summary>
+    RaiseWeakest
 }
 
 /// <summary>What a programme may ask two people to share or not to share.</summary>
@@ -71,17 +74,19 @@ public enum Trait { Country, Entity, Unit, Site, Function }
 /// <summary>Objectives and traits as the codes that travel in contracts and policies.</summary>
 public static class PolicyCode
 {
-    /// <returns>Null for a code that is unknown, or not offered yet.</returns>
+    /// <returns>Null for a code that is unknown.</returns>
     public static Objective? Objective(string code) => code switch
     {
         "best-total" => Engine.Objective.BestTotal,
         "most-placed" => Engine.Objective.MostPlaced,
+        "raise-the-weakest" => Engine.Objective.RaiseWeakest,
         _ => null
     };
 
     public static string Of(Objective objective) => objective switch
     {
         Engine.Objective.MostPlaced => "most-placed",
+        Engine.Objective.RaiseWeakest => "raise-the-weakest",
         _ => "best-total"
     };
 

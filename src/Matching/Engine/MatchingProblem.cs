@@ -1,19 +1,22 @@
+using ReverseMentoring.Matching.Engine.Comparing;
+using ReverseMentoring.Matching.Engine.Optimum;
+
 namespace ReverseMentoring.Matching.Engine;
 
 /// <summary>People, policy and organisation that were checked and belong together: the way into the engine.</summary>
 /// <remarks>
-/// Pure: no clock, no random, no I/O (time zone rules are those of the runtime). The same input gives the same result whatever its order.
-/// May be asked by several threads at once.
+/// Pure: no clock, no random, no I/O (time zone rules are those of the runtime). The same input gives the same result whatever its order and
+/// however many threads compute it. May be asked by several threads at once.
 /// </remarks>
 public sealed class MatchingProblem
 {
     private readonly Setting _setting;
     private readonly Scoring _scoring;
-    private readonly Guid _round;
     private readonly List<Entrant> _mentors;
     private readonly List<Entrant> _mentees;
     private readonly Dictionary<Guid, Entrant> _byParticipant;
-    private readonly FlowSolver _solver;
+    private readonly Worth? _worth;
+    private readonly Guid _round;
 
     private MatchingProblem(Cohort cohort, MatchingPolicy policy, OrganisationChart chart)
     {
@@ -25,7 +28,7 @@ public sealed class MatchingProblem
         _mentors = entrants.FindAll(entrant => entrant.Candidate.MentoringRole == MentoringRole.Mentor);
         _mentees = entrants.FindAll(entrant => entrant.Candidate.MentoringRole == MentoringRole.Mentee);
         _byParticipant = entrants.ToDictionary(entrant => entrant.ParticipantId);
-        _solver = new(_mentors, _mentees, policy.Objective);
+        _worth = Worth.Of(_mentors, _mentees, policy.Objective);
     }
 
     /// <summary>Checks the input and makes it ready; O(people).</summary>
@@ -35,8 +38,8 @@ public sealed class MatchingProblem
     {
         if (InputCheck.Of(cohort, policy) is { } fault) return Result<MatchingProblem>.Of(fault);
         var problem = new MatchingProblem(cohort, policy, chart);
-        return problem._solver.TieBits < 0
-            ? Result<MatchingProblem>.Of(new Fault("cohort-too-large", "The cohort is too large to be solved exactly at once with this objective."))
+        return problem._worth is null
+            ? Result<MatchingProblem>.Of(new Fault("cohort-too-large", "The cohort is too large to be solved exactly at once."))
             : Result<MatchingProblem>.Of(problem);
     }
 
@@ -59,45 +62,47 @@ public sealed class MatchingProblem
     }
 
     /// <summary>The best pairs for the whole cohort, by the objective of the policy.</summary>
-    /// <param name="progress">Told after every mentor who was compared, and with each phase.</param>
-    /// <exception cref="OperationCanceledException">
-    /// <paramref name="cancellation"/> was asked for: seen between two mentors and between phases, not within the flow itself.
-    /// </exception>
-    public MatchingResult Solve(IProgress<MatchingProgress>? progress = null, CancellationToken cancellation = default)
-    {
-        var (possible, explaining) = Compare(progress, cancellation);
-        progress?.Report(new(MatchingPhase.Solving, 0, 1));
-        var chosen = _solver.Solve(possible, _round);
-        progress?.Report(new(MatchingPhase.Solving, 1, 1));
+    /// <param name="progress">Told after every mentor who was compared, and with each phase; by one thread at a time.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was asked for.</exception>
+    public MatchingResult Solve(IProgress<MatchingProgress>? progress = null, CancellationToken cancellation = default) =>
+        Solution(Choices.None, new(), progress, cancellation).Value!.Result;
 
+    /// <summary>The best pairs with locks and exclusions, and all that can be asked about them.</summary>
+    /// <returns>The solution, or what is wrong with the choices.</returns>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was asked for.</exception>
+    public Result<MatchingSolution> Solution(
+        Choices choices, MatchingOptions options, IProgress<MatchingProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        if (ChoicesCheck.Of(choices, Find, Forbidding) is { } fault) return Result<MatchingSolution>.Of(fault);
+        var world = new World(
+            _setting, _scoring, _mentors, _mentees, new(_setting, _scoring, _mentors, _mentees, options.MostScores), new(_round, _mentors, _mentees), _worth!, options);
+        Compare(world.Scores, options.Threads, progress, cancellation);
+        return Result<MatchingSolution>.Of(MatchingSolution.Of(this, world, choices, null, progress, cancellation));
+    }
+
+    internal Fault? Check(Choices choices) => ChoicesCheck.Of(choices, Find, Forbidding);
+
+    private static void Compare(ScoreTable scores, int threads, IProgress<MatchingProgress>? progress, CancellationToken cancellation)
+    {
         cancellation.ThrowIfCancellationRequested();
-        progress?.Report(new(MatchingPhase.Explaining, 0, 1));
-        var result = explaining.Result(chosen, _solver.TieBits, cancellation);
-        progress?.Report(new(MatchingPhase.Explaining, 1, 1));
-        return result;
-    }
-
-    /// <summary>Every admissible pair that reaches the floor. A pair that is forbidden is never scored.</summary>
-    private (List<Possible> Possible, Explaining Explaining) Compare(IProgress<MatchingProgress>? progress, CancellationToken cancellation)
-    {
-        var possible = new List<Possible>();
-        var admissible = new List<Possible>();
-        for (var mentor = 0; mentor < _mentors.Count; mentor++)
+        if (!scores.Kept) return;
+        var (done, gate) = (0, new Lock());
+        Parallel.For(0, scores.Mentors, new() { MaxDegreeOfParallelism = threads, CancellationToken = cancellation }, mentor =>
         {
-            cancellation.ThrowIfCancellationRequested();
-            for (var mentee = 0; mentee < _mentees.Count; mentee++)
+            scores.Row(mentor, []);
+            if (progress is null) return;
+            lock (gate)
             {
-                if (!HardConstraints.Admit(_setting, _mentors[mentor], _mentees[mentee])) continue;
-                var pair = new Possible(mentor, mentee, _scoring.Points(_mentors[mentor], _mentees[mentee]));
-                admissible.Add(pair);
-                if (pair.Points >= _setting.Policy.ScoreFloor) possible.Add(pair);
+                if (!cancellation.IsCancellationRequested) progress.Report(new(MatchingPhase.Scoring, ++done, scores.Mentors));
             }
-
-            progress?.Report(new(MatchingPhase.Scoring, mentor + 1, _mentors.Count));
-        }
-
-        return (possible, new Explaining(_setting, _scoring, _mentors, _mentees, admissible));
+        });
     }
+
+    private (Entrant, Entrant)? Find(Couple couple) =>
+        _byParticipant.TryGetValue(couple.Mentor, out var mentor) && _byParticipant.TryGetValue(couple.Mentee, out var mentee)
+            && mentor.Candidate.MentoringRole == MentoringRole.Mentor && mentee.Candidate.MentoringRole == MentoringRole.Mentee
+            ? (mentor, mentee)
+            : null;
 
     private List<Constraint> Forbidding(Entrant mentor, Entrant mentee) => Explaining.Forbidding(_setting, mentor, mentee);
 }

@@ -7,7 +7,8 @@ public sealed record MatchingResult(IReadOnlyList<MatchedPair> Pairs, IReadOnlyL
 
 /// <param name="Mentor">Who teaches.</param>
 /// <param name="Mentee">Who learns.</param>
-public sealed record MatchedPair(Candidate Mentor, Candidate Mentee, Score Score, DecidedBy Decided);
+/// <param name="Locked">Decided by those who run the round (<see cref="Choices"/>).</param>
+public sealed record MatchedPair(Candidate Mentor, Candidate Mentee, Score Score, DecidedBy Decided, bool Locked = false);
 
 /// <summary>Why these two.</summary>
 /// <param name="Parts">Codes of the parts that gave the most points, the first most; as many as it takes to give at least half of the score.</param>
@@ -32,14 +33,15 @@ public sealed record Obstacle(Constraint Constraint, int Partners);
 /// <param name="BelowFloor">Of these, pairs with a score below the floor.</param>
 /// <param name="TieBits">Size of the tie numbers (<see cref="TieBreak"/>), 0 to 16.</param>
 public sealed record MatchingTotals(
-    int Mentors, int Mentees, int Pairs, int Placed, long Score, long WaitingBonus, int AdmissiblePairs, int BelowFloor, int TieBits)
+    int Mentors, int Mentees, int Pairs, int Placed, long Score, long WaitingBonus, long AdmissiblePairs, long BelowFloor, int TieBits)
 {
     /// <summary>What <see cref="Objective.BestTotal"/> makes as large as possible.</summary>
     public long Total => Score + WaitingBonus;
 }
 
 /// <summary>How far a computation has come.</summary>
-/// <param name="Done">0 to <paramref name="Of"/>: mentors compared while scoring, otherwise 0 or 1.</param>
-public sealed record MatchingProgress(MatchingPhase Phase, int Done, int Of);
+/// <param name="Done">0 to <paramref name="Of"/>: mentors compared while scoring, a percentage while solving.</param>
+/// <param name="Best">Points of the pairs chosen so far, while solving.</param>
+public sealed record MatchingProgress(MatchingPhase Phase, int Done, int Of, long Best = 0);
 
 public enum MatchingPhase { Scoring, Solving, Explaining }

@@ -25,7 +25,7 @@ internal static class Measures
         [TopicFit, ProfessionalFit, WorkingStyle, Interests, HelpfulDistance, LanguageAndTime, Preferences];
 
     /// <summary>sum(wanted level * offered level) / sum(wanted level * 5), over the topics the mentee wants.</summary>
-    private static int? TopicFit(Setting setting, Entrant mentor, Entrant mentee) => Covered(mentee.Wanted, mentor.Offered);
+    internal static int? TopicFit(Setting setting, Entrant mentor, Entrant mentee) => Covered(mentee.Wanted, mentor.Offered);
 
     /// <summary>
     /// Both ways: the mentor's wanted topics and learning goals covered by what the mentee offers, and the mentee's learning goals covered by
@@ -35,7 +35,7 @@ internal static class Measures
         Mean(Covered(mentor.WantedAndGoals, mentee.Offered), Covered(mentee.Goals, mentor.Offered));
 
     /// <summary>1 - mean(|a - b| / 4) over the items that both answered: likeness of values and norms carries mentoring (Eby et al. 2013).</summary>
-    private static int? WorkingStyle(Setting setting, Entrant mentor, Entrant mentee)
+    internal static int? WorkingStyle(Setting setting, Entrant mentor, Entrant mentee)
     {
         var (items, apart) = (0, 0);
         foreach (var (item, answer) in mentor.WorkingStyle)
@@ -49,7 +49,7 @@ internal static class Measures
     }
 
     /// <summary>Jaccard, saturating at three: min(common, 3) / min(named by either, 3).</summary>
-    private static int? Interests(Setting setting, Entrant mentor, Entrant mentee)
+    internal static int? Interests(Setting setting, Entrant mentor, Entrant mentee)
     {
         if (mentor.Interests.Count == 0 || mentee.Interests.Count == 0) return null;
         var common = mentor.Interests.Count(mentee.Interests.Contains);
@@ -76,14 +76,15 @@ internal static class Measures
     /// Mean of min(level, C2) / C2 in the best common language, and min(common hours of the worst week, 10) / 10; the same site is full marks
     /// for time, and hours that one of them did not tell are left out.
     /// </summary>
-    private static int? LanguageAndTime(Setting setting, Entrant mentor, Entrant mentee)
-    {
-        var language = Whole * Math.Min(mentor.SharedLevel(mentee), (int)CefrLevel.C2) / (int)CefrLevel.C2;
-        int? time = mentor.SharesSite(mentee) ? Whole
-            : mentor.Candidate.WorkingHours.Count == 0 || mentee.Candidate.WorkingHours.Count == 0 ? null
-            : Whole * Math.Min(setting.Hours.WorstWeek(mentor.Schedule, mentee.Schedule), PlentyOfMinutes) / PlentyOfMinutes;
-        return Mean(language, time);
-    }
+    private static int? LanguageAndTime(Setting setting, Entrant mentor, Entrant mentee) =>
+        Mean(Language(mentor, mentee), Time(setting, mentor, mentee));
+
+    internal static int Language(Entrant mentor, Entrant mentee) => Whole * Math.Min(mentor.SharedLevel(mentee), (int)CefrLevel.C2) / (int)CefrLevel.C2;
+
+    internal static int? Time(Setting setting, Entrant mentor, Entrant mentee) =>
+        mentor.SharesSite(mentee) ? Whole
+        : mentor.Candidate.WorkingHours.Count == 0 || mentee.Candidate.WorkingHours.Count == 0 ? null
+        : Whole * Math.Min(setting.Hours.WorstWeek(mentor.Schedule, mentee.Schedule), PlentyOfMinutes) / PlentyOfMinutes;
 
     /// <summary>(6 - rank) / 5, nothing for whom the person did not rank; the mean of those who ranked anybody.</summary>
     private static int? Preferences(Setting setting, Entrant mentor, Entrant mentee) => Mean(Ranked(mentor, mentee), Ranked(mentee, mentor));
@@ -99,7 +100,7 @@ internal static class Measures
         return 0;
     }
 
-    private static int? Covered(Dictionary<string, int> wanted, Dictionary<string, int> offered)
+    internal static int? Covered(Dictionary<string, int> wanted, Dictionary<string, int> offered)
     {
         if (wanted.Count == 0 || offered.Count == 0) return null;
         var (most, found) = (0L, 0L);

@@ -66,6 +66,17 @@ public sealed class OrganisationChart
         (_positions.TryGetValue(one, out var first) && first.DottedLineIds.Contains(other))
         || (_positions.TryGetValue(other, out var second) && second.DottedLineIds.Contains(one));
 
+    /// <summary>Everybody above somebody, nearest first, as far as they are known.</summary>
+    internal IEnumerable<Guid> Above(Guid person)
+    {
+        if (!IsComplete(person)) yield break;
+        for (var at = ManagerOf(person); at is { } manager; at = ManagerOf(manager)) yield return manager;
+    }
+
+    internal Guid? ManagerOf(Guid person) => _positions.TryGetValue(person, out var position) ? position.ManagerId : null;
+
+    internal IReadOnlyList<Guid> DottedOf(Guid person) => _positions.TryGetValue(person, out var position) ? position.DottedLineIds : [];
+
     private readonly record struct Interval(int First, int Last)
     {
         public bool Holds(Interval other) => First <= other.First && other.First <= Last;

@@ -31,6 +31,27 @@ internal sealed class Scoring(Setting setting)
         return new(total, parts.Count > 0 ? parts : [new(ScorePartCode.Unrated, total, 100)]);
     }
 
+    /// <summary>What each part can give when only the parts of a mask can be rated, part after part, mask after mask; nothing for the empty mask.</summary>
+    public int[] SharesOfMasks()
+    {
+        Span<long> weights = stackalloc long[Parts];
+        var shares = new int[Parts << Parts];
+        for (var mask = 0; mask < 1 << Parts; mask++)
+        {
+            var sum = 0L;
+            for (var part = 0; part < Parts; part++)
+            {
+                var weight = (mask >> part & 1) == 0 ? 0 : _weights[part];
+                weights[part] = 100L * weight;
+                sum += weight;
+            }
+
+            if (sum > 0) LargestRemainder(weights, sum, 100, shares.AsSpan(mask * Parts, Parts));
+        }
+
+        return shares;
+    }
+
     /// <summary>
     /// The weights of the parts that can be rated are brought to whole numbers that add up to 100 (so nothing that is missing is a penalty),
     /// each is earned by its measure, and the sum is rounded half up.

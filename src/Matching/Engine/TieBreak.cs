@@ -12,23 +12,32 @@ public static class TieBreak
     /// </summary>
     /// <param name="mentor">Participant id.</param>
     /// <param name="mentee">Participant id.</param>
-    public static ulong Hash(Guid round, Guid mentor, Guid mentee)
+    public static ulong Hash(Guid round, Guid mentor, Guid mentee) => End(Begin(round, mentor), mentee);
+
+    /// <returns>1 to 2^<paramref name="bits"/>.</returns>
+    public static long Number(Guid round, Guid mentor, Guid mentee, int bits) => Number(Hash(round, mentor, mentee), bits);
+
+    internal static long Number(ulong hash, int bits) => bits == 0 ? 1 : 1 + (long)(hash >> (64 - bits));
+
+    /// <summary>The part of the hash that all pairs of a mentor have in common.</summary>
+    internal static ulong Begin(Guid round, Guid mentor) => Add(Add(14695981039346656037UL, round), mentor);
+
+    internal static ulong End(ulong begun, Guid mentee)
     {
-        Span<byte> bytes = stackalloc byte[48];
-        round.TryWriteBytes(bytes, bigEndian: true, out _);
-        mentor.TryWriteBytes(bytes[16..], bigEndian: true, out _);
-        mentee.TryWriteBytes(bytes[32..], bigEndian: true, out _);
         unchecked
         {
-            var hash = 14695981039346656037UL;
-            foreach (var one in bytes) hash = (hash ^ one) * 1099511628211UL;
+            var hash = Add(begun, mentee);
             hash = (hash ^ (hash >> 33)) * 0xff51afd7ed558ccdUL;
             hash = (hash ^ (hash >> 33)) * 0xc4ceb9fe1a85ec53UL;
             return hash ^ (hash >> 33);
         }
     }
 
-    /// <returns>1 to 2^<paramref name="bits"/>.</returns>
-    public static long Number(Guid round, Guid mentor, Guid mentee, int bits) =>
-        bits == 0 ? 1 : 1 + (long)(Hash(round, mentor, mentee) >> (64 - bits));
+    private static ulong Add(ulong hash, Guid id)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        id.TryWriteBytes(bytes, bigEndian: true, out _);
+        foreach (var one in bytes) hash = unchecked((hash ^ one) * 1099511628211UL);
+        return hash;
+    }
 }

@@ -64,11 +64,21 @@ public sealed class BadInput
         Faulty("term-out-of-range", null, Cohort() with { Term = new(DateOnly.MaxValue, DateOnly.MaxValue) }, new());
     }
 
-    [Fact] public void A_cohort_whose_optimum_could_overflow_is_refused_and_not_guessed()
+    [Fact] public void Choices_that_cannot_be_are_a_fault()
     {
-        var people = Enumerable.Range(1, 12_000).SelectMany(number => new[] { Mentor(number), Mentee(number + 100_000) }).ToList();
-        Faulty("cohort-too-large", null, Cohort(people), new() { Objective = Objective.MostPlaced });
-        Assert.Null(MatchingProblem.Of(Cohort(people), new(), OrganisationChart.Of(new Dictionary<Guid, ReportingPosition>())).Fault);
+        var problem = Problem(null, Mentor(), Mentor(2) with { DoNotPair = [Person(101)] }, Mentee(), Mentee(102));
+        Faulty("locked-pair-forbidden", new([new(Id(2), Id(101))], []));
+        Faulty("pair-locked-twice", new([new(Id(1), Id(101)), new(Id(1), Id(101))], []));
+        Faulty("pair-locked-and-apart", new([new(Id(1), Id(101))], [new(Id(1), Id(101))]));
+        Faulty("pair-unknown", new([], [new(Id(1), Id(2))]));
+        Faulty("locked-over-capacity", new([new(Id(1), Id(101)), new(Id(1), Id(102))], []));
+
+        void Faulty(string code, Choices choices)
+        {
+            var answer = problem.Solution(choices, new(), cancellation: TestContext.Current.CancellationToken);
+            Assert.Equal(code, answer.Fault?.Code);
+            Assert.Null(answer.Value);
+        }
     }
 
     [Fact] public void Without_an_organisation_everybody_waits()
@@ -80,8 +90,8 @@ public sealed class BadInput
     [Fact] public void Codes_of_contracts_are_read_and_unknown_ones_are_not_guessed()
     {
         Assert.Equal(
-            [Objective.BestTotal, Objective.MostPlaced, null],
-            new[] { "best-total", "most-placed", "raise-the-weakest" }.Select(PolicyCode.Objective));
+            [Objective.BestTotal, Objective.MostPlaced, Objective.RaiseWeakest, null],
+            new[] { "best-total", "most-placed", "raise-the-weakest", "fairest" }.Select(PolicyCode.Objective));
         Assert.All(Enum.GetValues<Objective>(), objective => Assert.Equal(objective, PolicyCode.Objective(PolicyCode.Of(objective))));
         Assert.All(Enum.GetValues<Trait>(), trait => Assert.Equal(trait, PolicyCode.Trait(trait.ToString().ToLowerInvariant())));
         Assert.Null(PolicyCode.Trait("age"));

@@ -109,12 +109,10 @@ public sealed class TheBestPairs
     {
         var told = new Reported<MatchingProgress>();
         Problem(null, Mentor(), Mentor(2), Mentee()).Solve(told, TestContext.Current.CancellationToken);
-        Assert.Equal(
-            [
-                new(MatchingPhase.Scoring, 1, 2), new(MatchingPhase.Scoring, 2, 2), new(MatchingPhase.Solving, 0, 1), new(MatchingPhase.Solving, 1, 1),
-                new(MatchingPhase.Explaining, 0, 1), new(MatchingPhase.Explaining, 1, 1)
-            ],
-            told.Values);
+        Assert.Equal([MatchingPhase.Scoring, MatchingPhase.Solving, MatchingPhase.Explaining], told.Values.Select(progress => progress.Phase).Distinct());
+        Assert.Equal([new(MatchingPhase.Scoring, 1, 2), new(MatchingPhase.Scoring, 2, 2)], told.Values.Take(2));
+        Assert.Equal(told.Values.OrderBy(progress => progress.Phase).ThenBy(progress => progress.Done), told.Values);
+        Assert.All(told.Values.GroupBy(progress => progress.Phase), phase => Assert.Equal(phase.Last().Of, phase.Last().Done));
     }
 
     [Fact] public void Are_not_computed_to_the_end_when_nobody_waits_for_them()
