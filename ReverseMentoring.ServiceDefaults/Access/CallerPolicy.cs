@@ -79,6 +79,7 @@ public static class AccessRegistration
         services.AddSingleton(whoIs ?? AmongCopies).AddSingleton<SubjectKeys>().AddSingleton<IAuthorizationHandler, CallerHandler>();
         // Whoever holds more than events and copies registers what deletes it.
         services.TryAddSingleton<EraseHere>((_, _, _) => Task.FromResult(0));
+        services.AddSingleton<TakeErased>(provider => whoIs is null ? provider.GetRequiredService<Copies>().Take : (_, _, _) => Task.CompletedTask);
         var policies = services.AddAuthorizationBuilder()
             .AddPolicy(Person, policy => policy.RequireAuthenticatedUser().AddRequirements(new KnownPerson()))
             .AddPolicy(Policies.PersonOrAdministrator, policy => policy.RequireAuthenticatedUser().AddRequirements(new KnownPerson(OrOfToken: Policies.Administrator)));

@@ -1,5 +1,6 @@
 using Marten;
 using MassTransit;
+using ReverseMentoring.Contracts;
 using ReverseMentoring.Contracts.Programme.V1;
 using ReverseMentoring.EventSourcing;
 
@@ -8,6 +9,9 @@ namespace ReverseMentoring.ServiceDefaults.Privacy;
 /// <summary>Deletes what a service holds of somebody besides events and copies, in the transaction that records it.</summary>
 /// <returns>How many documents and rows.</returns>
 public delegate Task<int> EraseHere(Guid personId, IDocumentOperations transaction, CancellationToken ct);
+
+/// <summary>Makes the copy of an erased person the last there is; nothing, where people are no copies.</summary>
+public delegate Task TakeErased(Head head, Person person, CancellationToken ct);
 
 /// <summary>The erasure of one person in one service.</summary>
 public sealed record LocalErasure
@@ -39,12 +43,12 @@ public sealed record LocalDataErased(Guid PersonId, Guid RequestId, int Entries)
 /// <summary>
 /// Every service answers for itself. The copy goes first: from then on nobody is recognised as that person, and nothing of theirs can be written any more.
 /// </summary>
-internal sealed class PersonErasedConsumer(Inbox inbox, Copies copies, EraseHere erase) : IConsumer<PersonErased>
+internal sealed class PersonErasedConsumer(Inbox inbox, TakeErased take, EraseHere erase) : IConsumer<PersonErased>
 {
     public async Task Consume(ConsumeContext<PersonErased> context)
     {
         var (head, person, request) = context.Message;
-        if (person is not null) await copies.Take(head, person, context.CancellationToken);
+        if (person is not null) await take(head, person, context.CancellationToken);
         await inbox.Once(context, LocalErasure.IdOf(head.Id), async (LocalErasure? _, Reading reading) => Decision.Of(new LocalDataErased(
             head.Id, request, await erase(head.Id, (IDocumentOperations)reading.Documents, reading.Cancellation))));
     }
