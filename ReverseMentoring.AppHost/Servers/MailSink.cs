@@ -27,24 +27,24 @@ internal static class MailSinks
             {
                 Directory.CreateDirectory(folder);
                 var services = new SmtpServer.ComponentModel.ServiceProvider();
-                services.Add(new Folder(folder));
+                services.Add(new Folder(folder, TimeProvider.System));
                 var options = new SmtpServerOptionsBuilder().ServerName(name)
                     .Endpoint(endpoint => endpoint.Endpoint(new(System.Net.IPAddress.Loopback, sink.Port)))
                     .Build();
                 // Ends with this process, as everything here does.
                 _ = new SmtpServer.SmtpServer(options, services).StartAsync(CancellationToken.None);
-                await initialize.Notifications.PublishUpdateAsync(sink, state => state with { State = KnownResourceStates.Running, StartTimeStamp = DateTime.UtcNow });
+                await initialize.Notifications.PublishUpdateAsync(sink, state => state with { State = KnownResourceStates.Running, StartTimeStamp = TimeProvider.System.GetUtcNow().UtcDateTime });
             });
     }
 
-    private sealed class Folder(string path) : MessageStore
+    private sealed class Folder(string path, TimeProvider clock) : MessageStore
     {
         private int _last;
 
         public override async Task<SmtpResponse> SaveAsync(
             ISessionContext context, IMessageTransaction transaction, ReadOnlySequence<byte> buffer, CancellationToken cancellationToken)
         {
-            var file = Path.Combine(path, $"{DateTime.Now:yyyyMMdd-HHmmss}-{Interlocked.Increment(ref _last):00000}.eml");
+            var file = Path.Combine(path, $"{clock.GetLocalNow():yyyyMMdd-HHmmss}-{Interlocked.Increment(ref _last):00000}.eml");
             await File.WriteAllBytesAsync(file, buffer.ToArray(), cancellationToken);
             return SmtpResponse.Ok;
         }

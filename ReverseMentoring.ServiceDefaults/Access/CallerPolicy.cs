@@ -2,8 +2,10 @@ using Marten;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using ReverseMentoring.Contracts.Programme.V1;
 using ReverseMentoring.EventSourcing;
+using ReverseMentoring.ServiceDefaults.Privacy;
 
 namespace ReverseMentoring.ServiceDefaults.Access;
 
@@ -58,7 +60,7 @@ internal sealed class CallerHandler(
 /// <summary>Registers who is who and what they may do, from this service's copies of people and roles.</summary>
 public static class AccessRegistration
 {
-    /// <summary>The copies that access is decided by.</summary>
+    /// <summary>The copies that access is decided by; whoever is erased is recognised no more.</summary>
     public static ServiceParts Access(this ServiceParts parts) => parts
         .Copy<Person>()
         .Store(options => options.Schema.For<Copy<Person>>().Index(copy => copy.State.SubjectKey!))
@@ -67,6 +69,7 @@ public static class AccessRegistration
     /// <summary>The same for the service that people are no copies in; it says itself <see cref="WhoIs"/> who.</summary>
     public static ServiceParts AccessOfItsOwnPeople(this ServiceParts parts) => parts
         .Copy<Role>()
+        .Erasing()
         .Store(options => options.Schema.For<Copy<Role>>().Index(copy => copy.State.PersonId).Index(copy => copy.State.DeputyId!));
 
     /// <summary>The policies of people: <c>person</c>, and one of the same name for each role that Programme assigns.</summary>
@@ -74,6 +77,8 @@ public static class AccessRegistration
     public static IServiceCollection AddAccess(this IServiceCollection services, WhoIs? whoIs = null)
     {
         services.AddSingleton(whoIs ?? AmongCopies).AddSingleton<SubjectKeys>().AddSingleton<IAuthorizationHandler, CallerHandler>();
+        // Whoever holds more than events and copies registers what deletes it.
+        services.TryAddSingleton<EraseHere>((_, _, _) => Task.FromResult(0));
         var policies = services.AddAuthorizationBuilder()
             .AddPolicy(Person, policy => policy.RequireAuthenticatedUser().AddRequirements(new KnownPerson()))
             .AddPolicy(Policies.PersonOrAdministrator, policy => policy.RequireAuthenticatedUser().AddRequirements(new KnownPerson(OrOfToken: Policies.Administrator)));
@@ -85,7 +90,7 @@ public static class AccessRegistration
         return services;
     }
 
-    private static async Task<IReadOnlyList<KnownAs>> AmongCopies(IQuerySession documents, string subjectKey, CancellationToken ct) =>
+    internal static async Task<IReadOnlyList<KnownAs>> AmongCopies(IQuerySession documents, string subjectKey, CancellationToken ct) =>
         [.. (await documents.Query<Copy<Person>>().Where(copy => copy.State.SubjectKey == subjectKey).ToListAsync(ct))
             .Select(copy => new KnownAs(copy.Id, copy.State.Active, copy.State.Zone))];
 

@@ -78,7 +78,7 @@ internal sealed class CopyConsumer<TContract, T>(Copies copies) : IConsumer<TCon
     private static readonly Func<TContract, T> State =
         typeof(TContract).GetProperties().Single(property => property.PropertyType == typeof(T)).GetMethod!.CreateDelegate<Func<TContract, T>>();
 
-    public Task Consume(ConsumeContext<TContract> context) => copies.Take(Head(context.Message), State(context.Message), context.CancellationToken);
+    public Task Consume(ConsumeContext<TContract> context) => State(context.Message) is { } state ? copies.Take(Head(context.Message), state, context.CancellationToken) : Task.CompletedTask;
 }
 
 /// <summary>

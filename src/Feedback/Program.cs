@@ -8,13 +8,14 @@ using ReverseMentoring.Feedback.Reporting;
 using ReverseMentoring.Feedback.Scorecards;
 using ReverseMentoring.ServiceDefaults;
 using ReverseMentoring.ServiceDefaults.Access;
+using ReverseMentoring.ServiceDefaults.Privacy;
 using Outbound = ReverseMentoring.Feedback.Integration.Outbound;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.LeaveUntraced(PulseEndpoints.Prefix);
 builder.Services.AddAccess();
-builder.Services.AddSingleton<Answers>();
+builder.Services.AddSingleton<Answers>().AddSingleton<EraseHere>(Answers.Erase);
 builder.AddEventSourcing("feedback", service => service
     .Access()
     .Copy<Programme>()
@@ -38,4 +39,5 @@ app.MapDefaultEndpoints();
 app.MapOperations(Policies.Operator);
 app.MapPulses();
 app.MapScorecards();
+app.MapPersonExport("feedback", HeldHere.Gather);
 app.Run();

@@ -6,7 +6,13 @@ namespace ReverseMentoring.Identity;
 /// <param name="Secret">None for a program that could not keep one.</param>
 /// <param name="Grant">The one way in which it gets tokens.</param>
 /// <param name="Roles">What its own tokens say, for a machine.</param>
-internal sealed record Client(string Id, string? Secret, string Grant, params string[] Roles);
+internal sealed record Client(string Id, string? Secret, string Grant, params string[] Roles)
+{
+    /// <summary>Whose workers an integrator may write and hear of: the HRIS of the demo's enterprise, in all its countries.</summary>
+    public IReadOnlyList<(string Type, string[] Values)> Scope => Roles.Contains("integrator")
+        ? [("sources", ["urn:musterwerk:hris"]), ("countries", ["DE", "AT", "CH", "FR", "PL", "GB", "US", "IN", "JP"])]
+        : [];
+}
 
 /// <summary>The programs this provider knows. The secrets are no secrets: it starts in Development only.</summary>
 internal static class Clients

@@ -52,7 +52,7 @@ internal static class Tokens
         {
             var request = http.GetOpenIddictServerRequest()!;
             if (request.IsClientCredentialsGrantType())
-                return SignIn(request.ClientId!, Clients.Find(request.ClientId)!.Roles, request, configuration);
+                return SignIn(request.ClientId!, Clients.Find(request.ClientId)!.Roles, request, configuration, Clients.Find(request.ClientId)!.Scope);
             if (request.IsPasswordGrantType())
                 return request.Password == DemoPeople.Password && DemoPeople.MayBe(request.Username!)
                     ? SignIn(request.Username!, DemoPeople.TokenRolesOf(request.Username!), request, configuration)
@@ -64,10 +64,13 @@ internal static class Tokens
     }
 
     /// <summary>Answers a request for tokens, or for the code that is exchanged for them, with who somebody is. No name, no address: only the subject and what a machine may do.</summary>
-    public static IResult SignIn(string subject, IEnumerable<string> roles, OpenIddictRequest request, IConfiguration configuration)
+    /// <param name="scope">Further claims, of a machine.</param>
+    public static IResult SignIn(
+        string subject, IEnumerable<string> roles, OpenIddictRequest request, IConfiguration configuration, IReadOnlyList<(string Type, string[] Values)>? scope = null)
     {
         var identity = new ClaimsIdentity("development", Claims.Subject, Roles);
         identity.SetClaim(Claims.Subject, subject).SetClaims(Roles, [.. roles]).SetClaim(Once, Guid.NewGuid().ToString());
+        foreach (var (type, values) in scope ?? []) identity.SetClaims(type, [.. values]);
         identity.SetScopes(request.GetScopes()).SetResources(configuration["Identity:Audience"] ?? "reverse-mentoring");
         identity.SetDestinations(claim => claim.Type == Once ? [] : [Destinations.AccessToken, Destinations.IdentityToken]);
         return TypedResults.SignIn(new ClaimsPrincipal(identity), authenticationScheme: Scheme);

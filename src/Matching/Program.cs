@@ -9,6 +9,7 @@ using ReverseMentoring.Matching.Rounds;
 using ReverseMentoring.Matching.Seats;
 using ReverseMentoring.ServiceDefaults;
 using ReverseMentoring.ServiceDefaults.Access;
+using ReverseMentoring.ServiceDefaults.Privacy;
 using Outbound = ReverseMentoring.Matching.Integration.Outbound;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -39,4 +40,5 @@ app.MapRounds();
 app.MapProposals();
 app.MapPairs();
 app.MapProgrammePairs();
+app.MapPersonExport("matching", HeldHere.Gather);
 app.Run();

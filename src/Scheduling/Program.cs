@@ -8,6 +8,7 @@ using ReverseMentoring.Scheduling.Sessions;
 using ReverseMentoring.Scheduling.Upcoming;
 using ReverseMentoring.ServiceDefaults;
 using ReverseMentoring.ServiceDefaults.Access;
+using ReverseMentoring.ServiceDefaults.Privacy;
 using Outbound = ReverseMentoring.Scheduling.Integration.Outbound;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -33,4 +34,5 @@ app.MapSessions();
 app.MapMySessions();
 app.MapMoveSlots();
 app.MapProgrammeSessions();
+app.MapPersonExport("scheduling", HeldHere.Gather);
 app.Run();

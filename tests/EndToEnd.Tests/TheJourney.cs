@@ -7,7 +7,7 @@ public sealed class TheJourney(Platform platform)
 {
     /// <summary>The demo itself, with few people: everything it does goes through the public doors, and it fails where one of them says no.</summary>
     [Fact]
-    public async Task Leads_from_the_HRIS_to_the_scorecard()
+    public async Task Leads_from_the_HRIS_to_the_scorecard_and_forgets_who_is_to_be_forgotten()
     {
         var ct = TestContext.Current.CancellationToken;
         var commands = platform.App.Services.GetRequiredService<ResourceCommandService>();
@@ -24,5 +24,7 @@ public sealed class TheJourney(Platform platform)
             var row = Assert.Single(said, line => line.Contains($" {figure} ", StringComparison.Ordinal));
             Assert.DoesNotContain("too few", row, StringComparison.Ordinal);
         }
+
+        await AnErasure.BeforeAndAfter(platform.App, ct);
     }
 }

@@ -18,5 +18,7 @@ public sealed record Page
 internal sealed class LampWasSwitchedConsumer(Inbox inbox) : IConsumer<LampWasSwitched>
 {
     public Task Consume(ConsumeContext<LampWasSwitched> context) =>
-        inbox.Once(context, context.Message.Head.Id, (Page? _, DateTimeOffset _) => Decision.Of(new SwitchingNoted(context.Message.Head.Version)));
+        inbox.Once(context, context.Message.Head.Id, (Page? page, DateTimeOffset _) => page is null && context.Message.Lamp.BurntOut
+            ? Decision.Refuse("no-page", "Of a lamp that burns no more no page is begun.")
+            : Decision.Of(new SwitchingNoted(context.Message.Head.Version)));
 }

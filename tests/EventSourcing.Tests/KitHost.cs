@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using Npgsql;
 using ReverseMentoring.EventSourcing.Node;
 using ReverseMentoring.Testing;
 
@@ -52,6 +53,15 @@ internal sealed class KitHost : IAsyncDisposable
     {
         await using var session = Store.QuerySession();
         return await session.LoadAsync<Page>(lamp);
+    }
+
+    /// <summary>How many messages had this effect.</summary>
+    public async Task<long> Effects(string code)
+    {
+        await using var database = NpgsqlDataSource.Create(Database);
+        await using var count = database.CreateCommand("select count(*) from mt_doc_receipt where data ->> 'effect' = $1");
+        count.Parameters.AddWithValue(code);
+        return (long)(await count.ExecuteScalarAsync())!;
     }
 
     public async ValueTask DisposeAsync()

@@ -43,6 +43,27 @@ public sealed class OneFactOneEffect
     }
 
     [Fact]
+    public async Task what_was_refused_stays_refused_however_often_it_comes()
+    {
+        await using var ledger = await KitHost.Start("ledger", Parts.Ledger, null, null, null);
+        var (lamp, id) = (Guid.NewGuid(), Guid.NewGuid());
+        var refused = new LampWasSwitched(new Head(lamp, 2, 2, 0, DateTimeOffset.UnixEpoch), new LampState(false, 2, BurntOut: true));
+        Task Send() => ledger.Bus.Publish(refused, context => context.MessageId = id, Ct);
+
+        await Task.WhenAll(Send(), Send(), Send());
+        await Eventually.True(async () => await ledger.Effects("no-page") > 0);
+        await ledger.Bus.Publish(Switched(lamp, 1), Ct);
+        await Eventually.True(async () => await ledger.PageOf(lamp) is not null);
+        // There is a page now: decided again, it would be noted.
+        await Send();
+        await ledger.Bus.Publish(Switched(lamp, 3), Ct);
+
+        var page = await Eventually.Get(() => ledger.PageOf(lamp), found => found!.Noted.Contains(3));
+        Assert.Equal([1, 3], page!.Noted);
+        Assert.Equal(1, await ledger.Effects("no-page"));
+    }
+
+    [Fact]
     public async Task twenty_racing_commands_lose_none()
     {
         await using var lamps = await KitHost.Lamps();

@@ -146,7 +146,14 @@ public sealed record Person(
 
 public sealed record PersonChanged(Head Head, Person Person);
 public sealed record PersonLeft(Head Head, Person Person);
-public sealed record PersonErased(Head Head);
+
+/// <summary>
+/// A person is to be forgotten. Every service deletes what it holds, takes the state that is left as its copy, and answers
+/// <see cref="PersonalDataErased"/>.
+/// </summary>
+/// <param name="Person">What is left: no key of a sign-in, no place in the organisation but the ids above. Null from a sender of old.</param>
+/// <param name="RequestId">The erasure, to be named in the answer.</param>
+public sealed record PersonErased(Head Head, Person? Person = null, Guid RequestId = default);
 
 /// <summary>Headcount of one stratum in one month, for the comparison group of the retention uplift. Never persons.</summary>
 /// <param name="Month">The first day of the month.</param>
@@ -170,4 +177,6 @@ public sealed record NotificationRequested(
 public sealed record CalendarPart(string Uid, int Sequence, string Method, DateTimeOffset Start, DateTimeOffset End, string Zone);
 
 /// <summary>A service says that it holds nothing of this person any more.</summary>
-public sealed record PersonalDataErased(Head Head, Guid PersonId, Guid RequestId, string Service);
+/// <param name="Service">Such as <c>feedback</c>.</param>
+/// <param name="Entries">Documents and rows that it has deleted.</param>
+public sealed record PersonalDataErased(Head Head, Guid PersonId, Guid RequestId, string Service, int Entries = 0);

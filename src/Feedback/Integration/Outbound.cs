@@ -1,5 +1,6 @@
 using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Feedback.Scorecards;
+using ReverseMentoring.ServiceDefaults.Privacy;
 using V1 = ReverseMentoring.Contracts.Feedback.V1;
 
 namespace ReverseMentoring.Feedback.Integration;
@@ -14,6 +15,7 @@ internal static class Outbound
             fact.Tell(new V1.ScorecardPublished(fact.Head, e.ProgrammeId, e.From, e.Until,
                 [.. e.Kpis.Select(kpi => new V1.Kpi(kpi.Code, kpi.Value, kpi.Unit, kpi.Numerator, kpi.Denominator, kpi.N, kpi.Suppressed))]))
         ],
+        LocalDataErased e => [e.Told(fact, "feedback")],
         _ => []
     };
 }

@@ -96,6 +96,16 @@ internal sealed class Answers(NpgsqlDataSource database)
             select gen_random_uuid(), ?, role, ?, item, value from taken order by 1
             """, programme, beforeMonth, threshold, programme, beforeMonth, programme, beforeMonth, programme, window);
 
+    /// <summary>That somebody has answered goes. In a batch that still waits they become nobody, one and the same, so that it counts as many people as before.</summary>
+    public static async Task<int> Erase(Guid person, IDocumentOperations transaction, CancellationToken ct)
+    {
+        var entries = await transaction.QueryAsync<int>(
+            "select (select count(*) from pulse_answered where person_id = ?)::int + (select count(*) from waiting_person where person_id = ?)::int", ct, person, person);
+        transaction.QueueSqlCommand("delete from pulse_answered where person_id = ?", person);
+        transaction.QueueSqlCommand("update waiting_person set person_id = ? where person_id = ?", Guid.NewGuid(), person);
+        return entries[0];
+    }
+
     /// <summary>What never became enough is never shown.</summary>
     public static void Discard(IDocumentOperations transaction, Guid programme)
     {

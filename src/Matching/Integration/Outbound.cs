@@ -5,6 +5,7 @@ using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Matching.Pairs;
 using ReverseMentoring.Matching.Proposals;
 using ReverseMentoring.Matching.Rounds;
+using ReverseMentoring.ServiceDefaults.Privacy;
 using V1 = ReverseMentoring.Contracts.Matching.V1;
 
 namespace ReverseMentoring.Matching.Integration;
@@ -37,6 +38,7 @@ internal static class Outbound
         (PairResumed, Pair pair) => [fact.Tell(new V1.PairResumed(fact.Head, Public(pair)))],
         (PairFlagged, Pair pair) => [fact.Tell(new V1.PairFlagged(fact.Head, Public(pair)))],
         (PairEnded, Pair pair) => [fact.Tell(new V1.PairEnded(fact.Head, Public(pair)))],
+        (LocalDataErased e, _) => [e.Told(fact, "matching")],
         _ => []
     };
 

@@ -2,6 +2,7 @@ using Marten;
 using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Programme.Agreements;
 using ReverseMentoring.Programme.RecordOfProcessing;
+using ReverseMentoring.Programme.Retention;
 using ReverseMentoring.ServiceDefaults;
 using ReverseMentoring.ServiceDefaults.Access;
 
@@ -45,16 +46,16 @@ internal static class CountryPolicyEndpoints
         var decisions = policies.MapGroup("/{country}").RequireAuthorization(RoleCodes.WorksCouncil).RequireIfMatch();
 
         decisions.MapPost("/approve", (string country, RecordDecision command, Caller caller, Commands commands, HttpContext http, CancellationToken ct) =>
-            Decide(country, command, caller, commands, http, (policy, now) =>
-                CountryPolicyDecider.Approve(policy, command, Catalogue.Current.Digest, caller.PersonId, now).KeepCatalogue(), ct))
+            Decide(country, command, caller, commands, http, async (policy, reading) =>
+                await CountryPolicyDecider.Approve(policy, command, Catalogue.Current.Digest, caller.PersonId, reading.Now).KeepCatalogue().WithRetention(country, reading), ct))
             .WithSummary("Records a works council's approval of exactly the revision that was read.");
 
         decisions.MapPost("/reject", (string country, RecordDecision command, Caller caller, Commands commands, HttpContext http, CancellationToken ct) =>
-            Decide(country, command, caller, commands, http, (policy, now) => CountryPolicyDecider.Reject(policy, command, caller.PersonId, now), ct))
+            Decide(country, command, caller, commands, http, (policy, reading) => Task.FromResult(CountryPolicyDecider.Reject(policy, command, caller.PersonId, reading.Now)), ct))
             .WithSummary("Records that a works council does not approve the revision that was read.");
 
         decisions.MapPost("/withdraw", (string country, RecordDecision command, Caller caller, Commands commands, HttpContext http, CancellationToken ct) =>
-            Decide(country, command, caller, commands, http, (policy, now) => CountryPolicyDecider.Withdraw(policy, command, caller.PersonId, now), ct))
+            Decide(country, command, caller, commands, http, (policy, reading) => Task.FromResult(CountryPolicyDecider.Withdraw(policy, command, caller.PersonId, reading.Now)), ct))
             .WithSummary("Takes back the approval of what is in force: nothing new begins in this country, what runs is flagged.");
     }
 
@@ -63,7 +64,7 @@ internal static class CountryPolicyEndpoints
     // The council of another country or another entity is nobody here.
     private static async Task<IResult> Decide(
         string country, RecordDecision command, Caller caller, Commands commands, HttpContext http,
-        Func<CountryPolicy?, DateTimeOffset, Decision> decide, CancellationToken ct) =>
+        Func<CountryPolicy?, Reading, Task<Decision>> decide, CancellationToken ct) =>
         caller.Is(RoleCodes.WorksCouncil, country: country, entity: command.Council)
             ? await commands.Execute(CountryPolicy.IdOf(country), http.Request.IfMatch(), decide, ct).ToHttp(http.Response)
             : Unknown.ToProblem();

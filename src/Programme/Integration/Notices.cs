@@ -1,5 +1,6 @@
 using System.Globalization;
 using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Programme.Certificates;
 using ReverseMentoring.Programme.Participants;
 using ReverseMentoring.Programme.Programmes;
 using ReverseMentoring.Programme.Roles;
@@ -42,6 +43,9 @@ internal static class Notices
 
     public static IEnumerable<Told> Of(Fact fact, Role role) =>
         fact.Event is RoleAssigned { Code: RoleCodes.Sponsor } ? [fact.Ask(role.PersonId, "sponsor-appointed", null, [])] : [];
+
+    public static Told Of(Fact fact, Certificate certificate) =>
+        fact.Ask(certificate.PersonId, "certificate-issued", null, new() { ["programmeId"] = certificate.ProgrammeId.ToString() });
 
     public static IEnumerable<Told> Of(Fact fact, Programmes.Programme programme)
     {

@@ -1,10 +1,12 @@
 using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Programme.Certificates;
 using ReverseMentoring.Programme.CountryPolicies;
 using ReverseMentoring.Programme.Notifications;
 using ReverseMentoring.Programme.Participants;
 using ReverseMentoring.Programme.Programmes;
 using ReverseMentoring.Programme.Roles;
 using ReverseMentoring.Programme.Workers;
+using ReverseMentoring.ServiceDefaults.Privacy;
 using V1 = ReverseMentoring.Contracts.Programme.V1;
 
 namespace ReverseMentoring.Programme.Integration;
@@ -15,12 +17,14 @@ internal static class Outbound
     public static IEnumerable<Told> From(Fact fact) => (fact.Event, fact.State) switch
     {
         (_, Worker worker) => Worker(fact, worker),
+        (LocalDataErased e, _) => [e.Told(fact, "programme")],
         (RoleAssigned or RoleChanged or RoleHolderAway, Role role) => [fact.Tell(new V1.RoleAssigned(fact.Head, Public.Of(role))), .. Notices.Of(fact, role)],
         (RoleRevoked, Role role) => [fact.Tell(new V1.RoleRevoked(fact.Head, Public.Of(role)))],
         (CountryPolicyApproved, CountryPolicy policy) => [fact.Tell(new V1.CountryPolicyApproved(fact.Head, Public.Of(policy)))],
         (CountryPolicyApprovalWithdrawn, CountryPolicy policy) => [fact.Tell(new V1.CountryPolicyWithdrawn(fact.Head, Public.Of(policy)))],
         (_, Programmes.Programme programme) => [.. Programme(fact, programme), .. Notices.Of(fact, programme)],
         (_, Participant participant) => [.. Participant(fact, participant), .. Notices.Of(fact, participant)],
+        (CertificateIssued, Certificate certificate) => [Notices.Of(fact, certificate)],
         (NotificationSent e, Notification) => [fact.Tell(new V1.NotificationSent(fact.Head, e.RequestId, e.Kind))],
         (NotificationBounced e, Notification) => [fact.Tell(new V1.NotificationBounced(fact.Head, e.RequestId, e.Kind, e.ReasonCode))],
         _ => []
@@ -28,6 +32,7 @@ internal static class Outbound
 
     private static IEnumerable<Told> Worker(Fact fact, Worker worker) => (fact.Event, worker) switch
     {
+        (WorkerErased e, _) => [fact.Tell(new V1.PersonErased(fact.Head, Public.Erased(worker), e.RequestId))],
         // Who has left before anything else was known of them: the others do not know them either.
         (_, { Employment: null }) or (WorkerNewsAnnounced or WorkerConfirmed or WorkerNewsSuperseded, _) => [],
         (WorkerLeft, _) or (WorkerNewsRescinded, { Active: false }) => [fact.Tell(new V1.PersonLeft(fact.Head, Public.Of(worker)))],
@@ -56,7 +61,7 @@ internal static class Outbound
         ParticipantWaitlisted => [fact.Tell(new V1.ParticipantWaitlisted(fact.Head, Public.Of(participant)))],
         ParticipantDeclined or ParticipantNotAdmitted => [fact.Tell(new V1.ParticipantNotAdmitted(fact.Head, Public.Of(participant)))],
         ParticipantEnrolled => [fact.Tell(new V1.ParticipantEnrolled(fact.Head, Public.Of(participant)))],
-        ParticipantProfileChanged => [fact.Tell(new V1.ParticipantProfileChanged(fact.Head, Public.Of(participant)))],
+        ParticipantProfileChanged or ProfileForgotten => [fact.Tell(new V1.ParticipantProfileChanged(fact.Head, Public.Of(participant)))],
         GoalsConfirmed => [fact.Tell(new V1.GoalsConfirmed(fact.Head, Public.Of(participant)))],
         AgreementSigned => [fact.Tell(new V1.AgreementSigned(fact.Head, Public.Of(participant)))],
         TrainingCompleted => [fact.Tell(new V1.TrainingCompleted(fact.Head, Public.Of(participant)))],

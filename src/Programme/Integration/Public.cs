@@ -14,11 +14,19 @@ internal static class Public
     // The subject key is no part of any event: SubjectKeyOnTheWay adds it from what can be deleted.
     public static V1.Person Of(Worker worker)
     {
+        if (worker.Erased) return Erased(worker);
         var employment = worker.Employment!;
         return new(
             null, employment.ManagerId, employment.DottedLineIds, employment.Unit, employment.Entity, employment.Country, employment.Subdivision,
             employment.Site, employment.Function, employment.GradeRank, employment.EmployedSince, employment.Languages, employment.Zone,
             worker.Active, worker.OnLeave ? worker.OnLeaveUntil ?? DateOnly.MaxValue : null);
+    }
+
+    /// <summary>Of somebody who was erased there may never have been more than a name in somebody else's news.</summary>
+    public static V1.Person Erased(Worker worker)
+    {
+        var left = worker.Employment;
+        return new(null, left?.ManagerId, left?.DottedLineIds ?? [], "", "", left?.Country ?? "", null, "", "", 0, null, [], Zones.Default, false, null);
     }
 
     public static V1.Role Of(Role role) => new(

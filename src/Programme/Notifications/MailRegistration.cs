@@ -12,6 +12,7 @@ internal static class MailRegistration
     {
         builder.Services
             .AddSingleton(new MailSettings(builder.Configuration, builder.Environment.IsDevelopment()))
+            .AddSingleton(services => new MailConnections(services.GetRequiredService<MailSettings>(), TimeProvider.System))
             .AddSingleton<MailKinds>().AddSingleton<Templates>().AddSingleton<Mailer>();
         return builder;
     }

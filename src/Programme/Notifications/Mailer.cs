@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using MailKit;
 using MailKit.Net.Smtp;
 using MimeKit;
 using Polly;
@@ -10,16 +9,16 @@ using Polly.Timeout;
 namespace ReverseMentoring.Programme.Notifications;
 
 /// <summary>Hands one mail to the mail server. Sending again after a crash repeats the same Message-ID.</summary>
-internal sealed class Mailer(MailSettings settings)
+internal sealed class Mailer(MailConnections connections)
 {
-    private const int Connections = 4;
+    private const int AtOnce = 4;
 
     private static readonly PredicateBuilder<object> Away = new PredicateBuilder().Handle<Exception>(e =>
         e is not (SmtpCommandException or NotSupportedException or OperationCanceledException or BrokenCircuitException));
 
     // A hiccup is ridden out here. A server that stays away is asked by one mail at a time, now and then; the others wait in their queue.
     private readonly ResiliencePipeline _pipeline = new ResiliencePipelineBuilder()
-        .AddConcurrencyLimiter(Connections, int.MaxValue)
+        .AddConcurrencyLimiter(AtOnce, int.MaxValue)
         .AddRetry(new RetryStrategyOptions
         {
             MaxRetryAttempts = 3, Delay = TimeSpan.FromMilliseconds(300), BackoffType = DelayBackoffType.Exponential, UseJitter = true, ShouldHandle = Away
@@ -49,7 +48,7 @@ internal sealed class Mailer(MailSettings settings)
     {
         try
         {
-            await _pipeline.ExecuteAsync(async token => await Hand(mail, token), ct);
+            await _pipeline.ExecuteAsync(async token => await connections.Send(mail, token), ct);
             return Delivery.Sent(written);
         }
         // A server that refuses us as a sender, or wants a password, is no reason to give up the mail.
@@ -67,23 +66,5 @@ internal sealed class Mailer(MailSettings settings)
             // Neither what the server said nor the exception itself: both may quote the address, and this goes to the log.
             throw new IOException($"The mail server is away ({away.GetType().Name}).");
         }
-    }
-
-    private async Task Hand(MimeMessage mail, CancellationToken ct)
-    {
-        using var client = new Client();
-        await client.ConnectAsync(settings.Host!, settings.Port, settings.Tls, ct);
-        if (settings.User is { Length: > 0 } user) await client.AuthenticateAsync(user, settings.Password, ct);
-        await client.SendAsync(mail, settings.Bounces, mail.To.Mailboxes, ct);
-        // It is accepted: a server that is gone before the farewell changes nothing, and must not make it go twice.
-        await client.DisconnectAsync(quit: true, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-    }
-
-    /// <summary>Asks for a report on what cannot be delivered, with our Message-ID in it.</summary>
-    private sealed class Client : SmtpClient
-    {
-        protected override string? GetEnvelopeId(MimeMessage message) => message.MessageId;
-
-        protected override DeliveryStatusNotification? GetDeliveryStatusNotifications(MimeMessage message, MailboxAddress mailbox) => DeliveryStatusNotification.Failure;
     }
 }

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using System.Text.Json;
 using ReverseMentoring.Programme.Integration.Hris;
 using ReverseMentoring.ServiceDefaults;
@@ -16,11 +15,11 @@ internal static class OutboxFeed
     private const int Largest = 1000;
 
     public static void MapOutboxFeed(this IEndpointRouteBuilder app) =>
-        app.MapGet("/hris/v1/outbox", async (long? after, int? limit, ClaimsPrincipal user, IConfiguration configuration, OutboxReading outbox, CancellationToken ct) =>
+        app.MapGet("/hris/v1/outbox", async (long? after, int? limit, HrisScope scope, OutboxReading outbox, CancellationToken ct) =>
         {
             if (after < 0) throw new BadHttpRequestException("A feed is read after a number that it has answered, or after 0.");
             if (limit is < 1 or > Largest) throw new BadHttpRequestException($"The limit is 1 to {Largest}.");
-            return TypedResults.Ok(await Page(outbox, after ?? 0, limit ?? 200, Scope(user, configuration), ct));
+            return TypedResults.Ok(await Page(outbox, after ?? 0, limit ?? 200, new(scope.Countries?.ToList(), scope.Sources?.ToList()), ct));
         })
         .RequireAuthorization(Policies.Integrator).WithTags("HRIS")
         .WithSummary("Events after a row, oldest first: those of the countries (and the sources) that the token names.");
@@ -31,18 +30,5 @@ internal static class OutboxFeed
         var rows = await outbox.Rows(after, written, scope, limit, ct);
         var more = rows.Count == limit;
         return new([.. rows.Select(row => JsonSerializer.SerializeToElement(row.Event, CloudEvent.Json))], more ? rows[^1].Number : Math.Max(after, written), more, expired);
-    }
-
-    /// <summary>The claims <c>countries</c> and <c>sources</c>: without one nothing, unless the installation trusts its integrators with everything.</summary>
-    private static OutboxScope Scope(ClaimsPrincipal user, IConfiguration configuration)
-    {
-        var trusted = configuration.GetValue("Hris:UnscopedIntegrators", false);
-        return new(Of("countries")?.Select(country => country.ToUpperInvariant()).ToList(), Of("sources"));
-
-        IReadOnlyList<string>? Of(string claim)
-        {
-            string[] values = [.. user.FindAll(claim).Select(held => held.Value)];
-            return values.Length == 0 && trusted ? null : values;
-        }
     }
 }

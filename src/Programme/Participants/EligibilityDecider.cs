@@ -33,7 +33,8 @@ internal static class EligibilityDecider
         if (employment.GradeRank < role.GradeFrom || employment.GradeRank > role.GradeTo) return "not-eligible-grade";
         if (employment.EmployedSince.AddMonths(role.MinimumTenureMonths) > today) return "not-eligible-tenure";
         if (IsOutside(role.Entities, employment.Entity)) return "not-eligible-entity";
-        if (IsOutside(role.Functions, employment.Function)) return "not-eligible-function";
+        // A design may name them as the company does.
+        if (IsOutside(role.Functions?.Select(FunctionCode.Of).ToList(), FunctionCode.Of(employment.Function))) return "not-eligible-function";
         return IsOutside(role.Units, employment.Unit) ? "not-eligible-unit" : null;
     }
 

@@ -21,6 +21,9 @@ public sealed record Participant
     /// <summary>A manager has approved or invited them.</summary>
     public bool Approved { get; init; }
 
+    /// <summary>A manager has asked them to come in, not they themselves.</summary>
+    public bool Invited { get; init; }
+
     /// <summary>Who is asked to agree or was informed.</summary>
     public Guid? LineManagerId { get; init; }
 
@@ -71,7 +74,7 @@ public sealed record Participant
     {
         ParticipantInvited e => Anew() with
         {
-            ProgrammeId = e.ProgrammeId, PersonId = e.PersonId, Role = e.Role, Seniority = e.Seniority, Country = e.Country, Approved = true,
+            ProgrammeId = e.ProgrammeId, PersonId = e.PersonId, Role = e.Role, Seniority = e.Seniority, Country = e.Country, Approved = true, Invited = true,
             Status = ParticipantStatus.Invited, RemindAt = e.RemindAt, ExpiresAt = e.ExpiresAt, ModulesDone = Learnt(e.Role), TrainingDone = Trained(e.Role)
         },
         ParticipantApplied e => (Status == ParticipantStatus.Invited ? NothingDue() : Anew()) with
@@ -115,13 +118,14 @@ public sealed record Participant
         ParticipantMatchEnded e => this with { Matches = [.. Matches.Select(match => match.PairId == e.PairId ? match with { Ended = true } : match)] },
         ParticipantWithdrawn _ => NothingDue() with { Status = ParticipantStatus.Withdrawn, PausedUntil = null },
         ParticipantCompleted e => NothingDue() with { Status = ParticipantStatus.Completed, PausedUntil = null, Completed = e.Cause, Questioned = null },
+        ProfileForgotten _ => this with { Profile = null, DoNotPair = [] },
         _ => this
     };
 
     private Participant NothingDue() => this with { RemindAt = null, ExpiresAt = null };
 
     // Who comes back starts the way in again.
-    private Participant Anew() => NothingDue() with { Approved = false, LineManagerId = null, LineManagerAgreed = null, NotAdmittedBecause = null, Questioned = null, Waived = null };
+    private Participant Anew() => NothingDue() with { Approved = false, Invited = false, LineManagerId = null, LineManagerAgreed = null, NotAdmittedBecause = null, Questioned = null, Waived = null };
 
     // Another role is another path; what was learnt in this one stays learnt.
     private IReadOnlyList<string> Learnt(MentoringRole role) => role == Role ? ModulesDone : [];

@@ -49,3 +49,5 @@ public sealed record EndQuestioned;
 
 public sealed record RecordMatch(Guid PairId, Guid PartnerId, DateTimeOffset FormedAt);
 public sealed record RecordMatchEnd(Guid PairId, Guid PartnerId, DateTimeOffset FormedAt, string Because, DateTimeOffset EndedAt);
+
+public sealed record ForgetProfile(ForgottenBecause Because);

@@ -54,6 +54,14 @@ internal static class ParticipantDecider
         _ => Nothing
     };
 
+    /// <summary>Whoever takes part still needs it.</summary>
+    public static Decision Decide(Participant? participant, ForgetProfile command) => participant switch
+    {
+        null or { Profile: null, DoNotPair.Count: 0 } => Nothing,
+        _ when participant.IsLiving() => Refuse("participant-takes-part", "The profile of somebody who takes part is needed."),
+        _ => Of(new ProfileForgotten(command.Because))
+    };
+
     public static Decision Decide(Participant? participant, RecordMatch command) => participant switch
     {
         null => Unknown,

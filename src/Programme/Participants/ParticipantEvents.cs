@@ -97,6 +97,12 @@ public sealed record ParticipantWithdrawn;
 /// <summary>Done, without fault of theirs.</summary>
 public sealed record ParticipantCompleted(CompletionCause Cause);
 
+/// <summary>Who takes no part any more: what they answered about themselves is forgotten.</summary>
+/// <param name="Because">The person was erased, or the period of the country's policy has passed.</param>
+public sealed record ProfileForgotten(ForgottenBecause Because);
+
+public enum ForgottenBecause { Erasure, Retention }
+
 public enum CompletionCause { ProgrammeOver, LeftTheCompany, NoLongerEligible }
 
 /// <summary>Who teaches. Apart from <see cref="Seniority"/>, because reverse mentoring inverts them.</summary>

@@ -35,5 +35,6 @@ internal static class ParticipantLife
         .Event<ParticipantMatchEnded>("participant_match_ended")
         .Event<ParticipantWithdrawn>("participant_withdrawn")
         .Event<ParticipantCompleted>("participant_completed")
+        .Event<ProfileForgotten>("profile_forgotten")
         .Due(Deadlines.Next, Seating.DecideDue);
 }

@@ -14,7 +14,8 @@ internal sealed class WebhookDeliveries(
     IDocumentStore store, OutboxFollowing following, WebhookSending sending, IConfiguration configuration, TimeProvider wall, ILogger<WebhookDeliveries> log)
     : BackgroundService, IHealthCheck
 {
-    private const int Page = 50;
+    // Each has a turn of its own: a slow receiver must not keep a transaction open over many, and what it has taken is stored at once.
+    private const int Page = 1;
     private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
     private static readonly Meter Meter = new("ReverseMentoring.Programme");

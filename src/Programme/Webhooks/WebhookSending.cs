@@ -32,13 +32,17 @@ internal sealed class WebhookSending : IDisposable
 
     private readonly HttpClient _http;
 
-    public WebhookSending(IHostEnvironment environment) : this(environment.IsDevelopment())
+    private readonly TimeProvider _wall;
+
+    public WebhookSending(IHostEnvironment environment, TimeProvider wall) : this(environment.IsDevelopment(), wall)
     {
     }
 
     /// <param name="anywhere">Private addresses too.</param>
-    internal WebhookSending(bool anywhere)
+    /// <param name="wall">The receiver compares the time of the signature with its own clock.</param>
+    internal WebhookSending(bool anywhere, TimeProvider wall)
     {
+        _wall = wall;
         // Not from the factory: its clients find services by name and follow what an installation adds to all of them.
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(2) };
         if (!anywhere) handler.ConnectCallback = ConnectInPublic;
@@ -70,10 +74,10 @@ internal sealed class WebhookSending : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private static HttpRequestMessage Request(string url, string secret, CloudEvent @event)
+    private HttpRequestMessage Request(string url, string secret, CloudEvent @event)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(@event, CloudEvent.Json);
-        var timestamp = DateTimeOffset.UtcNow.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var timestamp = _wall.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue(CloudEvent.ContentType) { CharSet = "utf-8" };
         request.Headers.Add("webhook-id", @event.Id);

@@ -33,6 +33,9 @@ public sealed record Worker
     /// <summary>The orders of news that are void.</summary>
     public IReadOnlyList<Order> Rescinded { get; init; } = [];
 
+    /// <summary>Nobody's any more.</summary>
+    public bool Erased { get; init; }
+
     public Worker Evolve(object @event) => @event switch
     {
         WorkerNewsAnnounced e => this with { Announced = [.. Announced.Where(other => other.News.Order != e.News.Order), e] },
@@ -45,6 +48,8 @@ public sealed record Worker
         WorkerSnapshotTaken e => With(new(NewsKind.Snapshot, e.Order, e.Employment)),
         WorkerConfirmed e => With(new(NewsKind.Snapshot, e.Order, Employment)),
         WorkerNewsSuperseded e => With(e.News),
+        // Who stands below them still does; where they stood themselves is nobody's business any more.
+        WorkerErased => new() { Id = Id, Version = Version, Erased = true, Employment = Employment?.Bare() },
         WorkerNewsRescinded e => (this with { Rescinded = [.. Rescinded.Append(e.Rescinded).Order()] }).Without(e.Rescinded),
         _ => this
     };
@@ -56,6 +61,13 @@ public sealed record Worker
     /// <summary>Where they stood, or will stand, on a day, as far as it is known today.</summary>
     public Employment? EmploymentOn(DateOnly day) =>
         Known.Concat(Announced.Select(announced => announced.News)).Where(news => news.Employment is not null && news.Order.EffectiveFrom <= day).MaxBy(news => news.Order)?.Employment;
+
+    /// <summary>The highest number that the HRIS has given to anything that is known of them.</summary>
+    public long HighestSequence() =>
+        Known.Select(news => news.Order).Concat(Announced.Select(announced => announced.News.Order)).Concat(Rescinded).Select(order => order.Sequence).DefaultIfEmpty().Max();
+
+    /// <summary>Where they stand, or will.</summary>
+    public Employment? LastKnown() => Employment ?? EmploymentOn(DateOnly.MaxValue);
 
     // How the news that describe them were called makes no difference to what holds.
     private IEnumerable<WorkerNews> Known => DescribedBy is null ? Others : Others.Append(new(NewsKind.Changed, DescribedBy, Employment));

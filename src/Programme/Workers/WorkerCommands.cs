@@ -12,3 +12,6 @@ public sealed record ApplyAnnounced;
 
 /// <summary>What the HRIS has told under that order does not hold.</summary>
 public sealed record RescindNews(Order Order);
+
+/// <summary>The person is to be forgotten.</summary>
+public sealed record EraseWorker(Guid RequestId);

@@ -11,6 +11,7 @@ internal static class WorkerDecider
     public static Decision Decide(Worker? worker, WorkerNews news, DateTimeOffset now)
     {
         worker ??= new Worker();
+        if (worker.Erased) return Gone;
         if (worker.Rescinded.Contains(news.Order)) return Refuse("rescinded", "These news were taken back.");
         if (worker.Under(news.Order) is { } there)
         {
@@ -36,7 +37,9 @@ internal static class WorkerDecider
     }
 
     public static Decision Decide(Worker? worker, RescindNews command) =>
-        worker?.Rescinded.Contains(command.Order) == true ? Nothing : Of(new WorkerNewsRescinded(command.Order));
+        worker?.Erased == true ? Gone : worker?.Rescinded.Contains(command.Order) == true ? Nothing : Of(new WorkerNewsRescinded(command.Order));
+
+    public static Decision Decide(Worker? worker, EraseWorker command) => worker?.Erased == true ? Nothing : Of(new WorkerErased(command.RequestId));
 
     /// <summary>The next announced change, if there is one.</summary>
     public static Due? NextDue(Worker worker) =>
@@ -51,6 +54,8 @@ internal static class WorkerDecider
 
     /// <summary>Nobody else needs to hear of it.</summary>
     public static bool IsOldHat(object fact) => fact is WorkerNewsSuperseded or WorkerConfirmed;
+
+    private static Decision Gone => Refuse("worker-erased", "This worker was erased; only a new hire begins anew.");
 
     private static object Fact(Worker worker, WorkerNews news)
     {

@@ -27,6 +27,10 @@ public sealed record WorkerNewsSuperseded(WorkerNews News);
 /// <summary>The news of that order are void, whether they have come already or not.</summary>
 public sealed record WorkerNewsRescinded(Order Rescinded);
 
+/// <summary>Forgotten: what leads to the person is deleted in the same transaction, and nothing is told of this worker any more.</summary>
+/// <param name="RequestId">The erasure.</param>
+public sealed record WorkerErased(Guid RequestId);
+
 /// <summary>
 /// The place of one piece of news among all of the worker's: by day, then by the sequence of the source. When it arrived does not count.
 /// Anything is newer than nothing.
@@ -50,6 +54,10 @@ public sealed record Order(DateOnly EffectiveFrom, long Sequence) : IComparable<
 /// <param name="Zone">IANA.</param>
 public sealed record Employment(
     EmploymentStatus Status, Guid? ManagerId, IReadOnlyList<Guid> DottedLineIds, string Unit, string Entity, string Country, string? Subdivision,
-    string Site, string Function, int GradeRank, DateOnly EmployedSince, IReadOnlyList<string> Languages, string Zone);
+    string Site, string Function, int GradeRank, DateOnly EmployedSince, IReadOnlyList<string> Languages, string Zone)
+{
+    /// <summary>What the chains of others and the counts of a country need, and nothing else.</summary>
+    public Employment Bare() => new(EmploymentStatus.Terminated, ManagerId, DottedLineIds, "", "", Country, null, "", "", 0, default, [], Zones.Default);
+}
 
 public enum EmploymentStatus { Active, OnLeave, Terminated }

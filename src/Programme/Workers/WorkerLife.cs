@@ -18,6 +18,7 @@ internal static class WorkerLife
         .Event<WorkerConfirmed>("worker_confirmed")
         .Event<WorkerNewsSuperseded>("worker_news_superseded")
         .Event<WorkerNewsRescinded>("worker_news_rescinded")
+        .Event<WorkerErased>("worker_erased")
         .Due(WorkerDecider.NextDue, (worker, _, reading) =>
             WorkerDecider.Decide(worker, new ApplyAnnounced(), reading.Now).WithTheirParticipations(worker, worker.Id, reading));
 }

@@ -75,7 +75,7 @@ internal sealed class ExtractRows(NpgsqlDataSource database)
     {
         await using var delete = database.CreateCommand("""
             delete from extract_rows where extract_id = $1
-            or (stored_at < now() - interval '1 day' and not exists (select 1 from mt_doc_extract d where d.id = extract_id and d.data ->> 'status' = 'received'))
+            or (stored_at < now() - interval '1 day' and not exists (select 1 from mt_doc_extract d where d.id = extract_id and d.data ->> 'status' = 'Received'))
             """);
         delete.Parameters.AddWithValue(extract);
         await delete.ExecuteNonQueryAsync(ct);

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Marten;
 using Npgsql;
 using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Programme.Erasures;
 using ReverseMentoring.Programme.Integration.Hris;
 using ReverseMentoring.Programme.Participants;
 using ReverseMentoring.Programme.Workers;
@@ -12,7 +13,7 @@ namespace ReverseMentoring.Programme.Workforce;
 
 /// <summary>What carrying out an extract needs.</summary>
 internal sealed record ExtractTools(
-    NpgsqlDataSource Database, IDocumentStore Store, Commands Commands, NewWorkers NewWorkers, ExtractRows Rows, WorkerIdentities Identities, SubjectKeys Keys, TimeProvider Clock,
+    NpgsqlDataSource Database, IDocumentStore Store, Commands Commands, NewWorkers NewWorkers, ExtractRows Rows, WorkerIdentities Identities, ErasedWorkers Erased, SubjectKeys Keys, TimeProvider Clock,
     IConfiguration Configuration, ILogger Log);
 
 /// <summary>A row whose fields are all as they should be.</summary>
@@ -36,7 +37,7 @@ internal sealed class ExtractRun(Extract extract, ExtractProgress progress, Extr
     /// <returns>The counts and the result; null where it was cancelled.</returns>
     public async Task<(ExtractCounts Counts, string Result)?> Carry(CancellationToken ct)
     {
-        _people = await People.Of(extract.Source, tools.Database, ct);
+        _people = await People.Of(extract.Source, tools.Database, tools.Erased, ct);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         // Reading and checking the next pieces while the last one is written.
         var pieces = Channel.CreateBounded<(List<UnderstoodRow> Told, List<(RowError Error, string? WorkerId)> Errors)>(3);
@@ -150,6 +151,7 @@ internal sealed class ExtractRun(Extract extract, ExtractProgress progress, Extr
             var person = _people.Find(body.WorkerId!);
             var worker = person is { } known ? workers.GetValueOrDefault(known) : null;
             if (!Mine(body.Country!) || (worker?.Employment is { } before && !Mine(before.Country))) sorted.Errors.Add(new(line, _names["country"], "country-not-allowed"));
+            else if (person is null && _people.IsErased(body.WorkerId!)) sorted.Errors.Add(new(line, _names["workerId"], "worker-erased"));
             // Who is gone, or comes later, and is not known: nobody needs to know them.
             else if (worker is null && (body.Status == "terminated" || body.HireDate > extract.AsOf)) continue;
             else if (person is { } here && (_seen.Contains(here) || sorted.Seen.Contains(here))) sorted.Errors.Add(new(line, _names["workerId"], "row-twice"));

@@ -1,6 +1,7 @@
 using Marten;
 using Npgsql;
 using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Programme.Erasures;
 using ReverseMentoring.Programme.Integration.Hris;
 using ReverseMentoring.ServiceDefaults.Access;
 
@@ -8,7 +9,7 @@ namespace ReverseMentoring.Programme.Workforce;
 
 /// <summary>Carries out extracts, the oldest first, one at a time on whatever node holds the lock. One that was interrupted is begun again.</summary>
 internal sealed class ExtractRunner(
-    NpgsqlDataSource database, IDocumentStore store, Commands commands, NewWorkers newWorkers, ExtractRows rows, WorkerIdentities identities, SubjectKeys keys,
+    NpgsqlDataSource database, IDocumentStore store, Commands commands, NewWorkers newWorkers, ExtractRows rows, WorkerIdentities identities, ErasedWorkers erased, SubjectKeys keys,
     [FromKeyedServices(DomainClock.Key)] TimeProvider clock, IConfiguration configuration, ILogger<ExtractRunner> log) : BackgroundService
 {
     private const long Lock = 0x726d_6578_7472;
@@ -75,7 +76,7 @@ internal sealed class ExtractRunner(
         // Somebody else may have ended it between the look and the lock.
         if (await session.LoadAsync<Extract>(id, ct) is not { Status: ExtractStatus.Received } extract || await session.LoadAsync<ExtractProgress>(id, ct) is not { } progress) return;
 
-        var tools = new ExtractTools(database, store, commands, newWorkers, rows, identities, keys, clock, configuration, log);
+        var tools = new ExtractTools(database, store, commands, newWorkers, rows, identities, erased, keys, clock, configuration, log);
         var run = new ExtractRun(extract, progress, tools, (counts, errors) => Tell(progress with { Counts = counts, Errors = errors }, ct));
         if (await run.Carry(ct) is var (counts, result))
             await commands.Execute<Extract>(id, null, (state, now) => ExtractDecider.Decide(state, new CompleteExtract(counts, result), now), ct);

@@ -1,4 +1,5 @@
 using Npgsql;
+using ReverseMentoring.Programme.Erasures;
 using ReverseMentoring.Programme.Integration.Hris;
 using ReverseMentoring.Programme.Workers;
 
@@ -8,9 +9,11 @@ namespace ReverseMentoring.Programme.Workforce;
 internal sealed class People
 {
     private readonly Dictionary<string, Guid> _known = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _erased = new(StringComparer.Ordinal);
     private readonly string _source;
+    private readonly ErasedWorkers _tombstones;
 
-    private People(string source) => _source = source;
+    private People(string source, ErasedWorkers tombstones) => (_source, _tombstones) = (source, tombstones);
 
     /// <summary>Made here: they have no stream, unless somebody else has just begun one, and then writing it fails.</summary>
     public HashSet<Guid> Fresh { get; } = [];
@@ -18,9 +21,15 @@ internal sealed class People
     /// <summary>Made here and not stored yet.</summary>
     public List<WorkerIdentity> Unstored { get; } = [];
 
-    public static async Task<People> Of(string source, NpgsqlDataSource database, CancellationToken ct)
+    public static async Task<People> Of(string source, NpgsqlDataSource database, ErasedWorkers tombstones, CancellationToken ct)
     {
-        var people = new People(source);
+        var people = new People(source, tombstones);
+        await using var erased = database.CreateCommand("select id from mt_doc_erasedworker");
+        await using (var ids = await erased.ExecuteReaderAsync(ct))
+        {
+            while (await ids.ReadAsync(ct)) people._erased.Add(ids.GetString(0));
+        }
+
         await using var select = database.CreateCommand("select d.id, (d.data ->> 'personId')::uuid from mt_doc_workeridentity d where starts_with(d.id, $1)");
         select.Parameters.AddWithValue(WorkerIdentity.Key(source, ""));
         await using var rows = await select.ExecuteReaderAsync(ct);
@@ -30,10 +39,14 @@ internal sealed class People
 
     public Guid? Find(string workerId) => _known.TryGetValue(workerId, out var id) ? id : null;
 
-    /// <summary>Made where there was none.</summary>
+    /// <summary>Was erased, and has not begun anew: an extract says nothing new of them.</summary>
+    public bool IsErased(string workerId) => _erased.Count > 0 && !_known.ContainsKey(workerId) && _erased.Contains(_tombstones.IdOf(_source, workerId));
+
+    /// <summary>Made where there was none; nobody's where the worker was erased.</summary>
     public Guid Id(string workerId)
     {
         if (_known.TryGetValue(workerId, out var id)) return id;
+        if (IsErased(workerId)) return _tombstones.Nobody(_source, workerId);
         id = Guid.NewGuid();
         _known.Add(workerId, id);
         Fresh.Add(id);

@@ -3,6 +3,7 @@ using ReverseMentoring.Contracts.Programme.V1;
 using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Scheduling.Series;
 using ReverseMentoring.Scheduling.Sessions;
+using ReverseMentoring.ServiceDefaults.Privacy;
 using V1 = ReverseMentoring.Contracts.Scheduling.V1;
 
 namespace ReverseMentoring.Scheduling.Integration;
@@ -37,6 +38,7 @@ internal static class Outbound
         (SessionReportAsked, Session s) => Both(s).Select(person =>
             Notify(fact, person, "session-report-asked", s, [], s.End + SessionDecider.UnknownAfter)),
         (SeriesStalled e, PairSeries s) => [fact.Tell(new V1.SeriesStalled(fact.Head, s.ProgrammeId, s.PairId, e.CancelledInARow, s.LastHeldAt))],
+        (LocalDataErased e, _) => [e.Told(fact, "scheduling")],
         _ => []
     };
 

@@ -154,8 +154,9 @@ internal sealed class Story
         Say(left.MenteePlace, head => new ParticipantCompleted(head, Participant(left.Mentee, false, "completed", because: "left-the-company")));
         Say(left.Id, head => new PairEnded(head, left.As("ended", because: "left")));
         People(Pairs[5]);
-        Say(Id("person/erased"), head => new PersonErased(head));
-        Say(Id("erasure"), head => new PersonalDataErased(head, Id("person/erased"), Id("erasure"), "programme"));
+        Say(Id("person/erased"), head => new PersonChanged(head, Person("erased", 5, Manager)));
+        Say(Id("person/erased"), head => new PersonErased(head, Person("erased", 0, Manager, active: false) with { SubjectKey = null, Unit = "" }, Id("erasure")));
+        Say(Id("erasure"), head => new PersonalDataErased(head, Id("person/erased"), Id("erasure"), "programme", 3));
         // Said once more, after a restore say: the first fact with the state as it is now.
         _told.Add(Again<PairFormed>(flagged.Id, fact => fact with { Head = fact.Head with { StateVersion = 3 }, Pair = flagged.As("active", "same-management-chain") }));
         Say(Id("mail/1"), head => new NotificationSent(head, Id("request"), "pair-formed"));

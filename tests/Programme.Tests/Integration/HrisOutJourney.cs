@@ -54,10 +54,15 @@ public sealed class HrisOutJourney : IAsyncLifetime
 
     private async Task Travel()
     {
-        await Office.OpenProgramme();
+        await Office.ApprovePolicy();
+        var design = Office.Design();
+        design["design"]!["admission"] = new System.Text.Json.Nodes.JsonObject { ["mentorPlaces"] = 2 };
+        Assert.Equal(HttpStatusCode.Created, (await Office.Manager.PutAsJsonAsync(Office.Programme, design)).StatusCode);
+        Done(await Office.Manager.PostAsync($"{Office.Programme}/open", null));
         var junior = await Office.Enrol("junior", "mentor", 3);
         await Office.Enrol("senior", "mentee", 9);
         var leaver = await Office.Enrol("leaver", "mentor", 4);
+        await Office.Enrol("waiting", "mentor", 4);
         await Lessons.Learn(Office, junior, "mentor");
         Done(await Office.Post(junior, $"{Office.Programme}/participants/me/pause", new { until = "2027-03-20" }, await Tag(junior, $"{Office.Programme}/participants/me")));
         Done(await Office.Post(junior, $"{Office.Programme}/participants/me/resume", null, await Tag(junior, $"{Office.Programme}/participants/me")));

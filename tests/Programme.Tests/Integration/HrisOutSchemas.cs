@@ -26,11 +26,13 @@ public sealed class HrisOutSchemas
     /// <summary>One of each type: whoever adds a type adds one here.</summary>
     private static readonly object[] Data =
     [
-        new EnrolledData(new(2027, 3, 1), "self"), new MatchedData(new(2027, 4, 1), new(2027, 9, 30), 6), new UnmatchedData(1), new PausedData(new(2027, 5, 10)),
+        new EnrolledData(new(2027, 3, 1), "self"), new WaitlistedData(new(2027, 3, 2)), new MatchedData(new(2027, 4, 1), new(2027, 9, 30), 6), new UnmatchedData(1), new PausedData(new(2027, 5, 10)),
         new ResumedData(new(2027, 5, 3)), new EndedData(new(2027, 9, 30), "completed", 6), new ParticipationCompletedData(new(2027, 9, 30), 6, 6.5m),
         new WithdrawnData(new(2027, 3, 15)), new TrainingCompletedData("mentor-starter", 1, ["communication", "building-trust"], new(2027, 3, 20)),
+        new CertificateIssuedData(Guid.Parse("018f0000-0000-5000-8000-000000000004"), "training", Samples.Texts.Titles, new(2027, 3, 20), "ABCDE-FGHIJ-KLMNO-PQRST-UVWXY-Z", "https://people.acme.example/verify/ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
         new SessionHeldData(1, 60, new(2027, 4, 12)),
         new WorkerEventAcceptedData(new("urn:hris:acme", "e-1"), "accepted", "forbidden-field", "/data/worker/birthDate", ["/data/worker/birthDate"]),
+        new ErasureCompletedData(Guid.Parse("018f0000-0000-5000-8000-000000000003"), new(2027, 3, 1)),
         new WorkerEventRejectedData(new("urn:hris:acme", "e-2"), "rejected", "schema", "/data/worker/country"),
         new ProgrammePublishedData(Samples.Texts.Titles, [new("session-completion", 90, new(2027, 9, 30), 75.5m)], new(2027, 4, 1), new(2027, 9, 30), ["DE"]),
         new ProgrammeAdjustedData("feedback", new(2027, 5, 1), [new("session-completion", 85, new(2027, 9, 30))]), new ProgrammeClosedData(new(2027, 9, 30), 25),

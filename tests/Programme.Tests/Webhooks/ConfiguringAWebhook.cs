@@ -108,7 +108,7 @@ public sealed class ConfiguringAWebhook : Spec<Webhook>
     public async Task what_is_not_public_is_not_connected_to()
     {
         using var receiver = new Receiver();
-        using var sending = new WebhookSending(anywhere: false);
+        using var sending = new WebhookSending(anywhere: false, TimeProvider.System);
         var @event = new CloudEvent("1.0", "1", "urn:x", "x", null);
         Assert.Equal("address not public", await sending.Post(receiver.Url, secret, @event, TestContext.Current.CancellationToken));
         Assert.Empty(receiver.Got);

@@ -21,7 +21,7 @@ internal sealed record Hearing(IReadOnlyList<object> Facts, IReadOnlyList<Worker
 
         var (worker, facts, notes) = (known.Worker, new List<object>(), new List<WorkerEventHeard>());
         if (told.Void is { } @void) TakeBack(@void);
-        if (news is null) return Said(Accepted, null, null);
+        if (news is null) return known.Worker?.Erased == true ? Ends(Rejected, "worker-erased", null) : Said(Accepted, null, null);
         if (known.Heard is { Void: true })
         {
             Add(WorkerDecider.Decide(worker, new RescindNews(news.Order)));
@@ -35,6 +35,8 @@ internal sealed record Hearing(IReadOnlyList<object> Facts, IReadOnlyList<Worker
             null when WorkerDecider.IsStale(decision) => Said(Stale, "stale", null),
             null => Said(Accepted, null, null),
             "rescinded" => Said(Stale, "rescinded", null),
+            // Nothing more is noted of whom nobody knows.
+            "worker-erased" => Ends(Rejected, "worker-erased", null),
             var code => Said(Rejected, code, "/sequence")
         };
 

@@ -21,6 +21,7 @@ internal static class HrisCatalogue
     public static IReadOnlyList<HrisType> All { get; } =
     [
         Worker<EnrolledData>("participation.enrolled", "An employee takes part in a programme."),
+        Worker<WaitlistedData>("participation.waitlisted", "They wait for a place."),
         Worker<MatchedData>("participation.matched", "They have a partner: a development activity begins."),
         Worker<UnmatchedData>("participation.unmatched", "A round of matching has found nobody for them; they wait for the next."),
         Worker<PausedData>("participation.paused", "They pause."),
@@ -29,9 +30,11 @@ internal static class HrisCatalogue
         Worker<ParticipationCompletedData>("participation.completed", "They have completed their participation: for the learning record."),
         Worker<WithdrawnData>("participation.withdrawn", "They have withdrawn: the activity is to be erased."),
         Worker<TrainingCompletedData>("training.completed", "They have completed the training of their role."),
+        Worker<CertificateIssuedData>("certificate.issued", "They have a certificate: for the talent profile."),
         Worker<SessionHeldData>("session.held", "A session of theirs was held. Off by default."),
         new("worker-event.accepted", IntegrationBus.Out, null, typeof(WorkerEventAcceptedData), "An event of the HRIS was taken."),
         new("worker-event.rejected", IntegrationBus.Out, null, typeof(WorkerEventRejectedData), "An event of the HRIS was refused, with code and place."),
+        new("erasure.completed", IntegrationBus.Out, null, typeof(ErasureCompletedData), "A person was forgotten by every service."),
         Report<ProgrammePublishedData>("programme.published", "A programme is open for enrolment."),
         Report<ProgrammeAdjustedData>("programme.adjusted", "A programme was adjusted, with reason and date."),
         Report<ProgrammeClosedData>("programme.closed", "A programme is over."),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ReverseMentoring.Programme.Erasures;
 using ReverseMentoring.Programme.Outbox;
 
 namespace ReverseMentoring.Programme.Integration.Hris;
@@ -10,6 +11,9 @@ internal sealed class HrisEnvelopes(IConfiguration configuration)
 
     /// <summary>Where the schemas are served to whoever reads the events, from the outside.</summary>
     private readonly string? _schemas = configuration["Hris:Schemas"];
+
+    /// <summary>Where certificates are checked, if the installation says so; what follows is the code.</summary>
+    public string? VerifyAt { get; } = configuration["Certificates:VerifyAt"];
 
     /// <param name="id">The same on every resend.</param>
     public OutboxEntry OfWorker(Guid id, AboutWorker about, object data, string? trace)
@@ -28,6 +32,17 @@ internal sealed class HrisEnvelopes(IConfiguration configuration)
     public OutboxEntry OfProgramme(Guid id, AboutProgramme about, object data, string? trace) => new(
         id, IntegrationBus.Reports, about.Design.Countries, null, null,
         Envelope(id, HrisCatalogue.Of(data.GetType()), $"programme/{about.Id}", about.At, Flat(new ProgrammeHead(about.Id, about.Design.Code), data), about.Id.ToString(), trace));
+
+    /// <summary>To the HRIS that knew the person, and the consumers of the country; no worker id is left to be named.</summary>
+    public OutboxEntry OfErasure(Guid id, Erasure erasure, DateTimeOffset at, string? trace)
+    {
+        var data = new ErasureCompletedData(erasure.Id, DateOnly.FromDateTime(at.UtcDateTime));
+        var @event = Envelope(id, HrisCatalogue.Of(typeof(ErasureCompletedData)), $"erasure/{erasure.Id}", at, JsonSerializer.SerializeToElement(data, CloudEvent.Json), erasure.Id.ToString(), trace) with
+        {
+            Country = erasure.Country is { Length: 2 } country ? country.ToLowerInvariant() : CloudEvent.NoCountry
+        };
+        return new(id, IntegrationBus.Out, erasure.Country is { Length: 2 } of ? [of] : [], erasure.Source, null, @event);
+    }
 
     /// <summary>Head and data as one object, in that order.</summary>
     public static JsonElement Flat(object head, object data)

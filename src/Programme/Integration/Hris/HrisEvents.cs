@@ -16,6 +16,8 @@ public sealed record ParticipationHead(
 /// <param name="InvitedBy"><c>self</c>, <c>manager</c> or <c>hr</c>.</param>
 public sealed record EnrolledData(DateOnly EnrolledOn, string InvitedBy);
 
+public sealed record WaitlistedData(DateOnly WaitlistedOn);
+
 public sealed record MatchedData(DateOnly StartsOn, DateOnly PlannedEndsOn, int PlannedSessions);
 
 /// <param name="Rounds">Rounds in a row without a pair.</param>
@@ -39,6 +41,13 @@ public sealed record WithdrawnData(DateOnly WithdrawnOn);
 /// <param name="ModuleCodes">The modules of the path that they have done.</param>
 public sealed record TrainingCompletedData(string PathCode, int PathVersion, IReadOnlyList<string> ModuleCodes, DateOnly CompletedOn);
 
+/// <param name="Kind"><c>training</c> or <c>participation</c>.</param>
+/// <param name="Titles">Of the programme, by language (BCP 47).</param>
+/// <param name="VerificationCode">Whoever has it can check that the certificate is genuine, at the address that the installation has published.</param>
+/// <param name="VerifyUrl">That address with the code, where the installation has set it (<c>Certificates:VerifyAt</c>).</param>
+public sealed record CertificateIssuedData(
+    Guid CertificateId, string Kind, IReadOnlyDictionary<string, string> Titles, DateOnly IssuedOn, string VerificationCode, string? VerifyUrl = null);
+
 /// <summary>That a session took place; off unless the installation says otherwise, for it watches people at work.</summary>
 public sealed record SessionHeldData(int SessionNumber, int DurationMinutes, DateOnly HeldOn);
 
@@ -49,8 +58,9 @@ public sealed record InReplyTo(string? Source = null, string? Id = null);
 /// <param name="ReasonCode">Accepted, but: such as <c>forbidden-field</c> (dropped) or <c>unknown-manager</c> (the chain is incomplete).</param>
 /// <param name="Pointer">JSON pointer to what the reason is about.</param>
 /// <param name="Dropped">JSON pointers to what was forbidden, and dropped before anything was stored.</param>
+/// <param name="RequestId">With an erasure: <c>erasure.completed</c> will name it.</param>
 public sealed record WorkerEventAcceptedData(
-    InReplyTo InReplyTo, string Outcome, string? ReasonCode = null, string? Pointer = null, IReadOnlyList<string>? Dropped = null);
+    InReplyTo InReplyTo, string Outcome, string? ReasonCode = null, string? Pointer = null, IReadOnlyList<string>? Dropped = null, Guid? RequestId = null);
 
 /// <param name="Outcome"><c>rejected</c>.</param>
 /// <param name="ReasonCode">Such as <c>schema</c>, <c>type-unknown</c> or <c>country-not-yours</c>.</param>
@@ -58,6 +68,10 @@ public sealed record WorkerEventAcceptedData(
 /// <param name="Dropped">As above.</param>
 public sealed record WorkerEventRejectedData(
     InReplyTo InReplyTo, string Outcome, string ReasonCode, string? Pointer = null, IReadOnlyList<string>? Dropped = null);
+
+/// <summary>Nobody here knows who that was any more: whoever asked has the id.</summary>
+/// <param name="RequestId">As the answer to the event, or to the administrator who asked, has named it.</param>
+public sealed record ErasureCompletedData(Guid RequestId, DateOnly CompletedOn);
 
 /// <summary>What every report begins with. No person is in any of them.</summary>
 public sealed record ProgrammeHead(Guid ProgrammeId, string ProgrammeCode);

@@ -1,5 +1,6 @@
 using Marten;
 using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Programme.Erasures;
 using ReverseMentoring.Programme.Participants;
 using ReverseMentoring.Programme.Workers;
 using ReverseMentoring.Programme.Workforce;
@@ -12,10 +13,12 @@ namespace ReverseMentoring.Programme.Integration.Hris;
 /// taken leaves nothing behind and stops nobody else.
 /// </summary>
 internal sealed class HrisInbox(
-    Commands commands, IDocumentStore store, WorkerIdentities identities, SubjectKeys keys, SnapshotRuns runs, [FromKeyedServices(DomainClock.Key)] TimeProvider clock)
+    Commands commands, IDocumentStore store, WorkerIdentities identities, Erasing erasing, SubjectKeys keys, SnapshotRuns runs,
+    [FromKeyedServices(DomainClock.Key)] TimeProvider clock)
 {
     private const int AtOnce = 4;
     private const int Page = 1000;
+    private const string WorkerErased = "worker-erased";
 
     public async Task<WorkerEventAnswer> Take(CloudEvent @event, HrisScope scope, CancellationToken ct) => (await Take([@event], scope, ct))[0];
 
@@ -25,12 +28,22 @@ internal sealed class HrisInbox(
         var answers = new WorkerEventAnswer[events.Count];
         foreach (var page in Read(events, scope, answers).Chunk(Page))
         {
-            var people = await Resolve(page, source => ids => identities.Of(source, ids, ct));
+            var people = await Resolve(page, (source, ids, told) => identities.Of(source, ids, Beginning(told, scope), ct));
             // One worker's events after each other: they would only lose races against themselves.
             await Parallel.ForEachAsync(page.GroupBy(heard => (heard.Told.Source, heard.Told.WorkerId)), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
                 async (heard, stop) =>
                 {
-                    foreach (var (index, told) in heard) answers[index] = await Take(events[index].Id, told, people[told.Source], scope, stop);
+                    var known = people[heard.Key.Source];
+                    foreach (var (index, told) in heard)
+                    {
+                        // Whom an event before this one, or somebody else meanwhile, has erased is another person from then on, or nobody.
+                        for (var attempt = 1; (answers[index] = await Take(events[index].Id, told, known, scope, stop)).ReasonCode == WorkerErased && attempt < 4; attempt++)
+                        {
+                            if (known.Erased.ContainsKey(told.WorkerId)) break;
+                            var again = await identities.Of(told.Source, told.Everybody, Beginning([told], scope), stop);
+                            known = new(known.People.Where(one => !again.People.ContainsKey(one.Key)).Concat(again.People).ToDictionary(), again.Erased);
+                        }
+                    }
                 });
         }
 
@@ -45,11 +58,17 @@ internal sealed class HrisInbox(
         await using var session = store.QuerySession();
         foreach (var page in Read(events, scope, answers).Chunk(Page))
         {
-            var people = await Resolve(page, source => ids => identities.Known(source, ids, ct));
+            var people = await Resolve(page, (source, ids, _) => identities.Of(source, ids, (_, _) => false, ct));
             foreach (var (index, told) in page)
             {
-                var everybody = people[told.Source].ToDictionary();
-                foreach (var nobodyYet in told.Others.Append(told.WorkerId)) everybody.TryAdd(nobodyYet, Guid.NewGuid());
+                var (everybody, erased) = (people[told.Source].People.ToDictionary(), people[told.Source].Erased.GetValueOrDefault(told.WorkerId));
+                foreach (var nobodyYet in told.Everybody) everybody.TryAdd(nobodyYet, Guid.NewGuid());
+                if (erased is not null && !Beginning([told], scope)(told.WorkerId, erased))
+                {
+                    answers[index] = OfErased(events[index].Id, told, erased, scope);
+                    continue;
+                }
+
                 var person = everybody[told.WorkerId];
                 var known = await Look(session, events[index].Id, told, await session.LoadAsync<Worker>(person, ct), ct);
                 answers[index] = Hearing.Of(events[index].Id, told, told.News(id => everybody[id]), person, known, scope, clock.GetUtcNow()).Answer;
@@ -67,9 +86,12 @@ internal sealed class HrisInbox(
             if (events[index].Type == SnapshotRuns.Type) answers[index] = await runs.Complete(events[index], scope, rehearse, ct);
     }
 
-    private async Task<WorkerEventAnswer> Take(string eventId, WorkerTold told, IReadOnlyDictionary<string, Guid> people, HrisScope scope, CancellationToken ct)
+    private async Task<WorkerEventAnswer> Take(string eventId, WorkerTold told, Identified known, HrisScope scope, CancellationToken ct)
     {
-        var (person, news) = (people[told.WorkerId], told.News(id => people[id]));
+        if (known.Erased.TryGetValue(told.WorkerId, out var erased)) return OfErased(eventId, told, erased, scope);
+        if (!known.People.TryGetValue(told.WorkerId, out var person)) return Answer(eventId, told, WorkerEventAnswer.Rejected, "worker-unknown", "/data/workerId", null);
+        if (told.Erases) return await Erase(eventId, told, person, scope, ct);
+        var news = told.News(id => known.People[id]);
         WorkerEventAnswer answer = null!;
         Outcome outcome;
         var tries = 0;
@@ -77,8 +99,8 @@ internal sealed class HrisInbox(
         {
             outcome = await commands.Execute<Worker>(person, null, async (worker, reading) =>
             {
-                var known = await Look(reading.Documents, eventId, told, worker, reading.Cancellation);
-                var hearing = Hearing.Of(eventId, told, news, person, known, scope, reading.Now);
+                var before = await Look(reading.Documents, eventId, told, worker, reading.Cancellation);
+                var hearing = Hearing.Of(eventId, told, news, person, before, scope, reading.Now);
                 answer = hearing.Answer;
                 var decision = Decision.Of(hearing.Facts).Keep(hearing.Notes);
                 if (hearing.Facts.Count > 0) decision = await WithNames(decision, told, hearing.Answer, person, reading);
@@ -88,6 +110,47 @@ internal sealed class HrisInbox(
         while (outcome.Refusal is { Kind: RefusalKind.Conflict } && ++tries < 4);
         return outcome.Refusal is { } refusal ? answer with { Outcome = WorkerEventAnswer.Rejected, ReasonCode = refusal.Code, Pointer = null } : answer;
     }
+
+    private async Task<WorkerEventAnswer> Erase(string eventId, WorkerTold told, Guid person, HrisScope scope, CancellationToken ct)
+    {
+        string? country = null;
+        var order = new ErasureOrder(ErasureCause.Hris, Worker: (told.Source, told.WorkerId), Sequence: told.Order.Sequence);
+        Outcome outcome;
+        var tries = 0;
+        do
+        {
+            outcome = await erasing.Erase(person, order, worker =>
+            {
+                country = worker?.LastKnown()?.Country;
+                return scope.Countries is null || (country is not null && scope.MayWrite(country))
+                    ? null
+                    : Decision.Refuse(country is null ? "worker-unknown" : "country-not-allowed", "Of no country of this sender.");
+            }, ct);
+        }
+        while (outcome.Refusal is { Kind: RefusalKind.Conflict } && ++tries < 4);
+        return outcome.Refusal is { } refusal
+            ? Answer(eventId, told, WorkerEventAnswer.Rejected, refusal.Code, "/data/workerId", country)
+            : Answer(eventId, told, WorkerEventAnswer.Accepted, null, null, country) with { RequestId = Erasure.IdOf(person) };
+    }
+
+    /// <summary>Only a hire that was told after the erasure makes somebody of a worker who was erased; an erasure never does where the sender may not even know.</summary>
+    private static Func<string, ErasedWorker?, bool> Beginning(IReadOnlyCollection<WorkerTold> told, HrisScope scope)
+    {
+        var erased = scope.Countries is null ? [] : told.Where(one => one.Erases).Select(one => one.WorkerId).ToHashSet();
+        if (erased.Count > 0) erased.ExceptWith(told.Where(one => !one.Erases).SelectMany(one => one.Everybody));
+        return (workerId, before) => before is null
+            ? !erased.Contains(workerId)
+            : told.Any(one => one.WorkerId == workerId && one.Kind == NewsKind.Hired && one.Order.Sequence > before.Sequence);
+    }
+
+    // Erased once is erased: whoever says it again is told so.
+    private static WorkerEventAnswer OfErased(string eventId, WorkerTold told, ErasedWorker erased, HrisScope scope) =>
+        erased.Country is { } country && !scope.MayWrite(country) ? Answer(eventId, told, WorkerEventAnswer.Rejected, "worker-unknown", "/data/workerId", null)
+        : told.Erases ? Answer(eventId, told, WorkerEventAnswer.Accepted, null, null, erased.Country)
+        : Answer(eventId, told, told.Order.Sequence <= erased.Sequence ? WorkerEventAnswer.Stale : WorkerEventAnswer.Rejected, WorkerErased, null, erased.Country);
+
+    private static WorkerEventAnswer Answer(string eventId, WorkerTold told, string outcome, string? code, string? pointer, string? country) =>
+        new(told.Source, eventId, outcome, code, pointer, country?.ToLowerInvariant(), told.Dropped ?? []);
 
     private async Task<Decision> WithNames(Decision decision, WorkerTold told, WorkerEventAnswer answer, Guid person, Reading reading)
     {
@@ -133,12 +196,12 @@ internal sealed class HrisInbox(
         return understood;
     }
 
-    private static async Task<Dictionary<string, IReadOnlyDictionary<string, Guid>>> Resolve(
-        IEnumerable<(int, WorkerTold Told)> page, Func<string, Func<IEnumerable<string>, Task<IReadOnlyDictionary<string, Guid>>>> ask)
+    private static async Task<Dictionary<string, Identified>> Resolve(
+        IEnumerable<(int, WorkerTold Told)> page, Func<string, IEnumerable<string>, IReadOnlyCollection<WorkerTold>, Task<Identified>> ask)
     {
-        var people = new Dictionary<string, IReadOnlyDictionary<string, Guid>>();
+        var people = new Dictionary<string, Identified>();
         foreach (var source in page.GroupBy(heard => heard.Told.Source, heard => heard.Told))
-            people[source.Key] = await ask(source.Key)(source.SelectMany(told => told.Others.Append(told.WorkerId)));
+            people[source.Key] = await ask(source.Key, source.SelectMany(told => told.Everybody), [.. source]);
         return people;
     }
 }

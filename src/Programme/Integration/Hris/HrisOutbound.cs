@@ -1,5 +1,7 @@
 using ReverseMentoring.Contracts.Scheduling.V1;
 using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Programme.Certificates;
+using ReverseMentoring.Programme.Erasures;
 using ReverseMentoring.Programme.Participants;
 using ReverseMentoring.Programme.Programmes;
 using ReverseMentoring.Programme.Workers;
@@ -32,7 +34,8 @@ internal static class HrisOutbound
 {
     public static IEnumerable<Told> From(Fact fact) => (fact.Event, fact.State) switch
     {
-        (ParticipantEnrolled, Participant) => Worker(fact, about => new EnrolledData(about.Today, "self")),
+        (ParticipantEnrolled, Participant) => Worker(fact, about => new EnrolledData(about.Today, about.Participant.Invited ? "manager" : "self")),
+        (ParticipantWaitlisted, Participant) => Worker(fact, about => new WaitlistedData(about.Today)),
         (ParticipantMatched e, Participant) => Worker(fact, about => new MatchedData(about.Day(e.FormedAt), about.Design.EndsOn, about.Design.Cadence.Sessions)),
         (ParticipantMatchEnded e, Participant) => Worker(fact, about =>
             new EndedData(about.Day(e.EndedAt), Outcome(e, about.Participant), about.HeldIn(e.PairId).Count)),
@@ -42,6 +45,7 @@ internal static class HrisOutbound
         (ParticipantCompleted, Participant) => Worker(fact, about =>
             new ParticipationCompletedData(about.Today, about.Held.Count, Math.Round(about.Held.Sum(session => session.LengthMinutes) / 60m, 2))),
         (TrainingCompleted e, Participant) => Worker(fact, about => new TrainingCompletedData(e.PathCode, e.PathVersion, about.Participant.ModulesDone, about.Today)),
+        (CertificateIssued, Certificate) or (ErasureCompleted, Erasure) => [fact.Tell(new HrisNews(fact))],
         (ProgrammeOpened, Programmes.Programme) => Report(fact, about => new ProgrammePublishedData(
             about.Texts.Titles, Goals(about.Design.Goals), about.Design.StartsOn, about.Design.EndsOn, about.Design.Countries)),
         (ProgrammeAdjusted e, Programmes.Programme) => Report(fact, _ => new ProgrammeAdjustedData(e.ReasonCode, e.EffectiveOn, Goals(e.Goals))),

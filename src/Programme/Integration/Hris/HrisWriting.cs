@@ -1,7 +1,9 @@
 using Marten;
 using ReverseMentoring.Contracts.Scheduling.V1;
 using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Programme.Certificates;
 using ReverseMentoring.Programme.CountryPolicies;
+using ReverseMentoring.Programme.Erasures;
 using ReverseMentoring.Programme.Participants;
 using ReverseMentoring.Programme.Programmes;
 using ReverseMentoring.Programme.Workers;
@@ -17,7 +19,8 @@ internal sealed class HrisWriting(HrisEnvelopes envelopes)
     public async Task<IReadOnlyList<Told>> Complete(IReadOnlyList<Told> page, IQuerySession documents, CancellationToken ct)
     {
         var told = page.Select(told => (told.Id, told.Trace, News: (HrisNews)told.Message)).OrderBy(told => told.News.Fact.Sequence).ToList();
-        var people = await Workers(documents, [.. told.Select(one => one.News.Fact.State).OfType<Participant>()], ct);
+        var certified = await Certified(documents, [.. told.Select(one => one.News.Fact.State).OfType<Certificate>()], ct);
+        var people = await Workers(documents, [.. told.Select(one => one.News.Fact.State).OfType<Participant>(), .. certified.Values.Select(one => one.Participant)], ct);
         var entries = new List<Told>();
         foreach (var (id, trace, news) in told)
         {
@@ -29,6 +32,10 @@ internal sealed class HrisWriting(HrisEnvelopes envelopes)
                     : null,
                 Programmes.Programme programme when await Programme(documents, programme, at, ct) is var about =>
                     envelopes.OfProgramme(id, about, news.OfProgramme!(about), trace),
+                Certificate certificate when certified.TryGetValue(certificate.Id, out var its) => people.GetValueOrDefault(its.Participant.Id) is { } about
+                    ? envelopes.OfWorker(id, about with { At = at }, await Issued(documents, certificate, its.Code, ct), trace)
+                    : null,
+                Erasure erasure => envelopes.OfErasure(id, erasure, at, trace),
                 _ => null
             };
             if (entry is not null) entries.Add(new(entry, id, trace));
@@ -36,6 +43,23 @@ internal sealed class HrisWriting(HrisEnvelopes envelopes)
 
         return entries;
     }
+
+    /// <summary>Whose certificates these are, and by which code they are checked; of whom was erased, nothing.</summary>
+    private static async Task<IReadOnlyDictionary<Guid, (Participant Participant, CertificateCode Code)>> Certified(
+        IQuerySession documents, IReadOnlyList<Certificate> certificates, CancellationToken ct)
+    {
+        if (certificates.Count == 0) return new Dictionary<Guid, (Participant, CertificateCode)>();
+        var codes = (await documents.LoadManyAsync<CertificateCode>(ct, certificates.Select(certificate => certificate.Id).Distinct())).ToDictionary(code => code.Id);
+        var places = (await documents.LoadManyAsync<Participant>(ct, certificates.Select(PlaceOf).Distinct())).ToDictionary(place => place.Id);
+        return certificates.DistinctBy(certificate => certificate.Id).Where(certificate => codes.ContainsKey(certificate.Id) && places.ContainsKey(PlaceOf(certificate)))
+            .ToDictionary(certificate => certificate.Id, certificate => (places[PlaceOf(certificate)], codes[certificate.Id]));
+
+        static Guid PlaceOf(Certificate certificate) => Participant.IdOf(certificate.ProgrammeId, certificate.PersonId);
+    }
+
+    private async Task<CertificateIssuedData> Issued(IQuerySession documents, Certificate certificate, CertificateCode code, CancellationToken ct) => new(
+        certificate.Id, Public.Code(certificate.Kind), (await documents.LoadAsync<ProgrammeTexts>(certificate.ProgrammeId, ct))!.Texts.Titles, certificate.IssuedOn, code.Written,
+        envelopes.VerifyAt is { } at ? $"{at}{code.Code}" : null);
 
     /// <summary>What is known of these participants, by participant; of whom was erased, nothing.</summary>
     public static async Task<IReadOnlyDictionary<Guid, AboutWorker>> Workers(IQuerySession documents, IReadOnlyList<Participant> participants, CancellationToken ct)

@@ -10,8 +10,10 @@ namespace ReverseMentoring.Programme.Integration.Hris;
 /// <param name="Pointer">JSON pointer into the event, to what is wrong; never the value.</param>
 /// <param name="Country">ISO 3166-1 alpha-2, lower case, as far as it is known.</param>
 /// <param name="Dropped">Pointers to what was forbidden, and was dropped before anything was stored.</param>
+/// <param name="RequestId">The erasure that has begun; <c>erasure.completed</c> names it.</param>
 public sealed record WorkerEventAnswer(
-    string? Source, string? EventId, string Outcome, string? ReasonCode, string? Pointer, string? Country, IReadOnlyList<string> Dropped)
+    string? Source, string? EventId, string Outcome, string? ReasonCode, string? Pointer, string? Country, IReadOnlyList<string> Dropped,
+    Guid? RequestId = null)
 {
     internal const string Accepted = "accepted";
     internal const string Stale = "stale";
@@ -23,12 +25,12 @@ public sealed record WorkerEventAnswer(
         var id = DerivedId.From(WorkerEventHeard.IdOf(Source ?? "", EventId ?? ""), "answer");
         var type = Outcome == Rejected ? "worker-event.rejected" : "worker-event.accepted";
         var data = JsonSerializer.SerializeToElement(
-            new AnswerData(new(Source, EventId), Outcome, ReasonCode, Pointer, Dropped.Count > 0 ? Dropped : null), CloudEvent.Json);
+            new AnswerData(new(Source, EventId), Outcome, ReasonCode, Pointer, Dropped.Count > 0 ? Dropped : null, RequestId), CloudEvent.Json);
         return new("1.0", id.ToString(), $"urn:reversementoring:{installation}:programme", $"{CloudEvent.Prefix}{type}.v1", data,
             Time: now.ToUniversalTime(), Datacontenttype: "application/json", Dataschema: $"https://{installation}/schemas/{type}/1.0.json", Country: Country ?? "zz");
     }
 
-    private sealed record AnswerData(ReplyTo InReplyTo, string Outcome, string? ReasonCode, string? Pointer, IReadOnlyList<string>? Dropped);
+    private sealed record AnswerData(ReplyTo InReplyTo, string Outcome, string? ReasonCode, string? Pointer, IReadOnlyList<string>? Dropped, Guid? RequestId);
 
     private sealed record ReplyTo(string? Source, string? Id);
 }

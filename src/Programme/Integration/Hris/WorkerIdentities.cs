@@ -1,10 +1,15 @@
 using Marten;
+using ReverseMentoring.Programme.Erasures;
 using ReverseMentoring.Programme.Workers;
 
 namespace ReverseMentoring.Programme.Integration.Hris;
 
+/// <param name="People">Person ids by worker id.</param>
+/// <param name="Erased">Those of the workers who were erased and have not begun anew; in <paramref name="People"/> they are nobody.</param>
+internal sealed record Identified(IReadOnlyDictionary<string, Guid> People, IReadOnlyDictionary<string, ErasedWorker> Erased);
+
 /// <summary>Worker ids to person ids. A worker who is only named (as somebody's manager) has a person id too, so that the chain is complete once they come.</summary>
-internal sealed class WorkerIdentities(IDocumentStore store)
+internal sealed class WorkerIdentities(IDocumentStore store, ErasedWorkers erasedWorkers)
 {
     private const int Tries = 10;
 
@@ -16,7 +21,8 @@ internal sealed class WorkerIdentities(IDocumentStore store)
     }
 
     /// <summary>The person ids of these workers, made where there was none.</summary>
-    public async Task<IReadOnlyDictionary<string, Guid>> Of(string source, IEnumerable<string> workerIds, CancellationToken ct)
+    /// <param name="begins">Whether one who has none may get one; told whether, and until when, they were erased.</param>
+    public async Task<Identified> Of(string source, IEnumerable<string> workerIds, Func<string, ErasedWorker?, bool> begins, CancellationToken ct)
     {
         // In order, so that two who reserve the same ids do not wait for each other crosswise.
         string[] ids = [.. workerIds.Distinct().Order(StringComparer.Ordinal)];
@@ -24,13 +30,18 @@ internal sealed class WorkerIdentities(IDocumentStore store)
         {
             await using var session = store.LightweightSession();
             var known = await Known(session, source, ids, ct);
-            if (known.Count == ids.Length) return known;
+            string[] unknown = [.. ids.Where(id => !known.ContainsKey(id))];
+            var erased = await erasedWorkers.Among(session, source, unknown, ct);
 
             // The one place where people get their ids. Random, so that nothing leads back once this document is gone.
-            foreach (var id in ids.Where(id => !known.ContainsKey(id))) session.Insert(new WorkerIdentity(WorkerIdentity.Key(source, id), Guid.NewGuid()));
+            string[] beginning = [.. unknown.Where(id => begins(id, erased.GetValueOrDefault(id)))];
+            foreach (var id in beginning) session.Insert(new WorkerIdentity(WorkerIdentity.Key(source, id), known[id] = Guid.NewGuid()));
             try
             {
                 await session.SaveChangesAsync(ct);
+                var gone = erased.Where(one => !known.ContainsKey(one.Key)).ToDictionary();
+                foreach (var id in gone.Keys) known[id] = erasedWorkers.Nobody(source, id);
+                return new(known, gone);
             }
             catch (JasperFx.DocumentAlreadyExistsException) when (attempt < Tries)
             {

@@ -16,12 +16,12 @@ internal static class WorkerReading
         Need(@event.Specversion is "1.0", "/specversion");
         Need(IsText(@event.Id), "/id");
         Need(IsText(@event.Source), "/source");
-        var (kind, rescinds) = Kind(@event.Type);
+        var (kind, rescinds, erases) = Kind(@event.Type);
         Need(long.TryParse(@event.Sequence, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence), "/sequence");
         var message = Data(@event);
         var isSnapshot = kind == NewsKind.Snapshot;
-        var from = isSnapshot ? message.AsOf : message.EffectiveFrom ?? (rescinds ? DateOnly.MinValue : (DateOnly?)null);
-        Need(from is not null && InRange(from.Value, rescinds), isSnapshot ? "/data/asOf" : "/data/effectiveFrom");
+        var from = isSnapshot ? message.AsOf : message.EffectiveFrom ?? (rescinds || erases ? DateOnly.MinValue : (DateOnly?)null);
+        Need(from is not null && InRange(from.Value, kind is null), isSnapshot ? "/data/asOf" : "/data/effectiveFrom");
         var order = new Order(from!.Value, sequence);
         var taken = rescinds ? Taken(@event, message.Rescinds) : Corrected(@event, message.CorrectionOf);
         var dropped = Dropped(@event.Data!.Value);
@@ -36,20 +36,21 @@ internal static class WorkerReading
         Need(IsWorkerId(message.WorkerId), "/data/workerId");
         Need(message.ExpectedUntil is null || (message.ExpectedUntil >= from && InRange(message.ExpectedUntil.Value, false)), "/data/expectedUntil");
         return new(@event.Source, message.WorkerId!, kind, order, null, null,
-            kind == NewsKind.Left ? message.LastWorkingDay : null, kind == NewsKind.LeaveStarted ? message.ExpectedUntil : null, taken, dropped);
+            kind == NewsKind.Left ? message.LastWorkingDay : null, kind == NewsKind.LeaveStarted ? message.ExpectedUntil : null, taken, dropped, Erases: erases);
     }
 
-    private static (NewsKind? Kind, bool Rescinds) Kind(string? type) => type?.StartsWith(Prefix, StringComparison.Ordinal) == true
+    private static (NewsKind? Kind, bool Rescinds, bool Erases) Kind(string? type) => type?.StartsWith(Prefix, StringComparison.Ordinal) == true
         ? type[Prefix.Length..] switch
         {
-            "hired.v1" => (NewsKind.Hired, false),
-            "changed.v1" => (NewsKind.Changed, false),
-            "transferred.v1" => (NewsKind.Transferred, false),
-            "leave-started.v1" => (NewsKind.LeaveStarted, false),
-            "leave-ended.v1" => (NewsKind.LeaveEnded, false),
-            "left.v1" => (NewsKind.Left, false),
-            "snapshot.v1" => (NewsKind.Snapshot, false),
-            "rescinded.v1" => (null, true),
+            "hired.v1" => (NewsKind.Hired, false, false),
+            "changed.v1" => (NewsKind.Changed, false, false),
+            "transferred.v1" => (NewsKind.Transferred, false, false),
+            "leave-started.v1" => (NewsKind.LeaveStarted, false, false),
+            "leave-ended.v1" => (NewsKind.LeaveEnded, false, false),
+            "left.v1" => (NewsKind.Left, false, false),
+            "snapshot.v1" => (NewsKind.Snapshot, false, false),
+            "rescinded.v1" => (null, true, false),
+            "erased.v1" => (null, false, true),
             _ => throw new MalformedWorkerEvent("type-unknown", "/type")
         }
         : throw new MalformedWorkerEvent("type-unknown", "/type");

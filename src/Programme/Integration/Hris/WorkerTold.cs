@@ -3,17 +3,20 @@ using ReverseMentoring.Programme.Workers;
 namespace ReverseMentoring.Programme.Integration.Hris;
 
 /// <summary>A worker event that was understood, with the HRIS's ids still in it.</summary>
-/// <param name="Kind">Null where it only takes something back.</param>
+/// <param name="Kind">Null where it only takes something back, or the worker is to be forgotten.</param>
 /// <param name="Order">Its own place.</param>
 /// <param name="Void">Which event it takes back, if any.</param>
 /// <param name="Dropped">Pointers to what was forbidden and is gone.</param>
 /// <param name="Run">The run of snapshots that it is part of.</param>
+/// <param name="Erases">The worker is to be forgotten.</param>
 internal sealed record WorkerTold(
     string Source, string WorkerId, NewsKind? Kind, Order Order, WorkerBody? Body, PersonNames? Names = null, DateOnly? LastWorkingDay = null,
-    DateOnly? Until = null, TakenBack? Void = null, IReadOnlyList<string>? Dropped = null, Guid? Run = null)
+    DateOnly? Until = null, TakenBack? Void = null, IReadOnlyList<string>? Dropped = null, Guid? Run = null, bool Erases = false)
 {
     /// <summary>Whom it names besides the worker.</summary>
     public IEnumerable<string> Others => Body is null ? [] : [.. Body.ManagerWorkerId is { } manager ? [manager] : Array.Empty<string>(), .. Body.MatrixManagerWorkerIds!.OfType<string>()];
+
+    public IEnumerable<string> Everybody => Others.Append(WorkerId);
 
     /// <summary>The same in our words, people by person id.</summary>
     public WorkerNews? News(Func<string, Guid> person) =>
@@ -28,7 +31,7 @@ internal sealed record WorkerTold(
         body.Country!.ToUpperInvariant(),
         body.Subdivision,
         body.Location?.Id ?? "",
-        body.Department ?? body.Division ?? "",
+        FunctionCode.Of(body.Department ?? body.Division),
         body.JobLevel!.Rank!.Value,
         new DateOnly(body.HireDate!.Value.Year, body.HireDate.Value.Month, 1),
         body.Language is { } language ? [language] : [],

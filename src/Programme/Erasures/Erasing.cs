@@ -1,0 +1,72 @@
+using Marten;
+using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Programme.MailChoices;
+using ReverseMentoring.Programme.Participants;
+using ReverseMentoring.Programme.Workers;
+
+namespace ReverseMentoring.Programme.Erasures;
+
+/// <summary>Who asks, and what is known from outside of whom it concerns.</summary>
+/// <param name="By">The person who asks; null for an HRIS.</param>
+/// <param name="Worker">Who it is for an HRIS, where that is known already.</param>
+/// <param name="Sequence">Of the HRIS's news.</param>
+internal sealed record ErasureOrder(ErasureCause Cause, Guid? By = null, (string Source, string WorkerId)? Worker = null, long Sequence = 0);
+
+/// <summary>
+/// Forgets a person: in one transaction every document that leads to them goes, their participations end without fault, and what remains are
+/// facts under an id that is nobody's. The other services follow when they are told.
+/// </summary>
+internal sealed class Erasing(Commands commands, ErasedWorkers erased, IConfiguration configuration)
+{
+    private readonly TimeSpan _patience = configuration.GetValue("Privacy:ConfirmWithin", TimeSpan.FromHours(1));
+
+    /// <param name="may">A refusal where this is not the caller's to ask.</param>
+    public Task<Outcome> Erase(Guid person, ErasureOrder order, Func<Worker?, Decision?> may, CancellationToken ct) =>
+        commands.Execute<Worker>(person, null, async (worker, reading) =>
+        {
+            if (may(worker) is { } refusal) return refusal;
+            var erasure = Erasure.IdOf(person);
+            var decision = WorkerDecider.Decide(worker, new EraseWorker(erasure));
+            if (decision.Events.Count == 0) return decision;
+
+            var (transaction, country) = ((IDocumentOperations)reading.Documents, worker?.LastKnown()?.Country);
+            var who = await Who(person, order, reading);
+            var deleted = await PersonalDocuments.Delete(person, transaction, reading.Cancellation);
+            if (who is var (source, workerId))
+            {
+                transaction.Delete<WorkerIdentity>(WorkerIdentity.Key(source, workerId));
+                decision = decision.Keep(new ErasedWorker(erased.IdOf(source, workerId), Math.Max(order.Sequence, worker?.HighestSequence() ?? 0), country));
+            }
+
+            decision = await decision.WithTheirParticipations(worker, person, reading);
+            decision = await WithoutProfiles(decision, person, reading);
+            if (await reading.State<MailChoice>(MailChoice.IdOf(person)) is { SwitchedOff.Count: > 0 })
+                decision = decision.And(MailChoice.IdOf(person), new MailChoiceMade(person, []));
+            var begun = ErasureDecider.Decide(
+                await reading.State<Erasure>(erasure), new BeginErasure(person, order.Cause, who?.Source, country, order.By, deleted, _patience), reading.Now);
+            return decision.And(erasure, begun.Events);
+        }, ct);
+
+    private static async Task<(string Source, string WorkerId)?> Who(Guid person, ErasureOrder order, Reading reading)
+    {
+        if (order.Worker is not null) return order.Worker;
+        if (await reading.Documents.LoadAsync<PersonalData>(person, reading.Cancellation) is { } data) return (data.Source, data.WorkerId);
+        // Known by nothing but somebody else's news.
+        var identity = await reading.Documents.Query<WorkerIdentity>().FirstOrDefaultAsync(known => known.PersonId == person, reading.Cancellation);
+        return identity?.Id.LastIndexOf('/') is { } slash ? (identity.Id[..slash], identity.Id[(slash + 1)..]) : null;
+    }
+
+    private static async Task<Decision> WithoutProfiles(Decision decision, Guid person, Reading reading)
+    {
+        var places = await reading.Documents.Query<Participant>().Where(place => place.PersonId == person).Select(place => place.Id).ToListAsync(reading.Cancellation);
+        foreach (var place in places)
+        {
+            var participant = await reading.State<Participant>(place);
+            var after = decision.Others.Where(other => other.Stream == place).SelectMany(other => other.Events)
+                .Aggregate(participant, (state, fact) => state!.Evolve(fact));
+            decision = decision.And(place, ParticipantDecider.Decide(after, new ForgetProfile(ForgottenBecause.Erasure)).Events);
+        }
+
+        return decision;
+    }
+}

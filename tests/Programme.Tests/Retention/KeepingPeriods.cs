@@ -1,0 +1,87 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using ReverseMentoring.Programme.Participants;
+using ReverseMentoring.Programme.Retention;
+using ReverseMentoring.Testing;
+
+namespace ReverseMentoring.Programme.Tests.Retention;
+
+public sealed class KeepingPeriods : Spec<RetentionSchedule>
+{
+    private static readonly DateTimeOffset monday = Samples.Now;
+    private static readonly RetentionBegan began = new("DE", monday.AddDays(1));
+
+    [Fact]
+    public void begins_once_and_looks_a_day_later() => Given().At(monday)
+        .When((schedule, now) => RetentionScheduleDecider.Decide(schedule, new BeginRetention("DE"), now)).Then(began).TwiceIsOnce();
+
+    [Fact]
+    public void says_what_was_deleted_and_when_it_looks_again() => Given(began).At(monday.AddDays(1))
+        .When((schedule, now) => RetentionScheduleDecider.Decide(schedule!, new CarryOutRetention(new Dictionary<string, int> { ["profile"] = 3, ["about-me"] = 0 }, false), now))
+        .Then(new RetentionCarriedOut(new Dictionary<string, int> { ["profile"] = 3 }, monday.AddDays(1), monday.AddDays(2))).TwiceIsOnce();
+
+    [Fact]
+    public void goes_on_at_once_where_there_is_more() => Given(began).At(monday.AddDays(1))
+        .When((schedule, now) => RetentionScheduleDecider.Decide(schedule!, new CarryOutRetention(new Dictionary<string, int> { ["profile"] = 200 }, true), now))
+        .Then(new RetentionCarriedOut(new Dictionary<string, int> { ["profile"] = 200 }, monday.AddDays(1), monday.AddDays(1)));
+
+    [Fact]
+    public void is_counted_from_the_last_day_of_the_programme()
+    {
+        var days = new Dictionary<string, int> { ["profile"] = 10 };
+        Assert.Equal(new DateOnly(2027, 2, 19), RetentionScheduleDecider.EndedBefore(days, "profile", monday));
+        Assert.Null(RetentionScheduleDecider.EndedBefore(days, "answers", monday));
+    }
+}
+
+/// <summary>What a policy has promised is done by itself, and a council can read that it was.</summary>
+public sealed class PeriodsThatPass
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task take_profiles_what_people_say_of_themselves_and_the_access_log()
+    {
+        await using var office = await Office.Open();
+        await office.OpenProgramme();
+        var policy = Office.Policy();
+        policy["retentionDays"] = new JsonObject { ["profile"] = 180, ["access-log"] = 400 };
+        var tag = (await office.Administrator.GetAsync("/api/v1/country-policies/DE", Ct)).Headers.ETag!.ToString();
+        var drafted = await Office.Send(office.Administrator, HttpMethod.Put, "/api/v1/country-policies/DE", policy, tag);
+        Assert.Equal(HttpStatusCode.NoContent, (await Office.Post(office.Council, "/api/v1/country-policies/DE/approve", new { decidedOn = "2027-03-01", reference = "BR-18" }, drafted.Headers.ETag!.ToString())).StatusCode);
+        var junior = await office.Enrol("junior", "mentor", 3);
+        await office.Enrol("senior", "mentee", 9);
+        Assert.Equal(HttpStatusCode.NoContent, (await junior.PutAsJsonAsync($"{office.Programme}/participants/me/about", new { text = "I play chess." }, Ct)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await office.Manager.GetAsync($"{office.Programme}/participants", Ct)).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await office.Manager.PostAsync($"{office.Programme}/start", null, Ct)).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await office.Manager.PostAsync($"{office.Programme}/close", null, Ct)).StatusCode);
+        await Eventually.True(async () => (string?)(await junior.GetFromJsonAsync<JsonObject>($"{office.Programme}/participants/me", Ct))!["status"] == "completed");
+
+        // Its last day is 30 September 2027.
+        var evidence = await Until(office, new(2028, 3, 20, 9, 0, 0, TimeSpan.Zero));
+        Assert.Empty(evidence["runs"]!.AsArray());
+        Assert.Equal((180, 400), ((int)evidence["days"]!["profile"]!, (int)evidence["days"]!["access-log"]!));
+
+        evidence = await Until(office, new(2028, 4, 1, 9, 0, 0, TimeSpan.Zero));
+        Assert.Equal((2, 1), ((int)evidence["deleted"]!["profile"]!, (int)evidence["deleted"]!["about-me"]!));
+        Assert.Empty(await Dump.Search(office.Service.Database, "I play chess"));
+        await using var session = office.Service.Store.QuerySession();
+        Assert.Null((await session.LoadAsync<Participant>(Participant.IdOf(office.ProgrammeId, await office.Hris.PersonOf("junior")), Ct))!.Profile);
+
+        Assert.NotEmpty(await Log(junior));
+        evidence = await Until(office, new(2028, 4, 6, 9, 0, 0, TimeSpan.Zero));
+        Assert.True((int)evidence["deleted"]!["access-log"]! >= 1);
+        Assert.Empty(await Log(junior));
+        Assert.Equal(HttpStatusCode.Forbidden, (await junior.GetAsync("/api/v1/country-policies/DE/retention", Ct)).StatusCode);
+    }
+
+    private static async Task<JsonArray> Log(HttpClient person) => (await person.GetFromJsonAsync<JsonObject>("/api/v1/me/access-log", Ct))!["items"]!.AsArray();
+
+    private static async Task<JsonObject> Until(Office office, DateTimeOffset day)
+    {
+        office.Service.Clock.SetUtcNow(day);
+        return (await Eventually.Get(
+            () => office.Council.GetFromJsonAsync<JsonObject>("/api/v1/country-policies/DE/retention", Ct), found => (DateTimeOffset?)found!["lastRunAt"] == day && (DateTimeOffset?)found["nextRunAt"] > day))!;
+    }
+}
