@@ -54,15 +54,15 @@ public sealed class ServiceParts
     /// <param name="name">The key of its progress: never renamed.</param>
     /// <param name="deliver">Called while the store is being made: it must not ask for the store.</param>
     /// <param name="complete">Adds what is in no event.</param>
-    /// <param name="states">The nouns that it tells of, by their states; all where none is named. What others live through is not even loaded.</param>
-    public ServiceParts Relay(string name, Outbound outbound, Func<IServiceProvider, Deliver> deliver, Complete complete, params Type[] states)
+    /// <param name="silent">The nouns of which it tells nothing, by their states: what they live through is not even loaded. A new noun is told of until it is named.</param>
+    public ServiceParts Relay(string name, Outbound outbound, Func<IServiceProvider, Deliver> deliver, Complete complete, params Type[] silent)
     {
         // Not from the container, where Marten would find all relays under one type: each has a name of its own.
         Services.Add(services => services.ConfigureMarten((provider, options) => options.Projections.Subscribe(
             new Relay(provider.GetRequiredService<Nouns>(), outbound, complete, deliver(provider)), relay =>
             {
                 (relay.Name, relay.Options.BatchSize) = (name, 500);
-                Array.ForEach([.. states.SelectMany(state => provider.GetRequiredService<Nouns>().Of(state).Events.Keys)], relay.IncludeType);
+                Array.ForEach([.. provider.GetRequiredService<Nouns>().All.Where(noun => silent.Length > 0 && !silent.Contains(noun.State)).SelectMany(noun => noun.Events.Keys)], relay.IncludeType);
             })));
         return this;
     }

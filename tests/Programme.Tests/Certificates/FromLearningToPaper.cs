@@ -54,8 +54,9 @@ public sealed class FromLearningToPaper
         await ASeminarCounts(office, senior);
         await Erased(office, "junior");
         await Eventually.True(async () => await Text(stranger, check, "de") == wrong);
-        await Eventually.True(async () => (await Mine(junior)).Count == 0);
-        Assert.Equal(HttpStatusCode.NotFound, (await junior.GetAsync(path, Ct)).StatusCode);
+        // Who is erased is recognised no more.
+        await Eventually.True(async () => (await junior.GetAsync("/api/v1/certificates", Ct)).StatusCode == HttpStatusCode.Forbidden);
+        Assert.Equal(HttpStatusCode.Forbidden, (await junior.GetAsync(path, Ct)).StatusCode);
     }
 
     [Fact]

@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Programme.Outbox;
-using ReverseMentoring.Programme.Participants;
 using ReverseMentoring.Programme.Schemas;
 using ReverseMentoring.Programme.Webhooks;
+using ReverseMentoring.Programme.Workers;
 
 namespace ReverseMentoring.Programme.Integration.Hris;
 
@@ -18,7 +18,7 @@ internal static class HrisOut
         .Consumer<SessionHeldConsumer>()
         .Consumer<RoundCompletedConsumer>()
         .Consumer<ScorecardPublishedConsumer>()
-        .Relay("hris-relay", HrisOutbound.From, Deposit, new HrisWriting(new HrisEnvelopes(configuration)).Complete, typeof(Participant), typeof(Programmes.Programme));
+        .Relay("hris-relay", HrisOutbound.From, Deposit, new HrisWriting(new HrisEnvelopes(configuration)).Complete, typeof(Worker));
 
     public static IHostApplicationBuilder AddHrisOut(this IHostApplicationBuilder builder)
     {
