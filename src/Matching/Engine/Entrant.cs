@@ -1,26 +1,29 @@
 namespace ReverseMentoring.Matching.Engine;
 
 /// <summary>What all pairs of one problem have in common.</summary>
-internal sealed record Setting(MatchingPolicy Policy, OrganisationChart Chart, CommonHours Hours);
+internal sealed record Setting(MatchingPolicy Policy, OrganisationChart Chart, CommonHours Hours, Codebook Codes);
 
 /// <summary>A candidate made ready to be compared with thousands: what every comparison needs is looked up once.</summary>
 internal sealed class Entrant
 {
     public const int TopLevel = 5;
 
-    public Entrant(Candidate candidate, MatchingPolicy policy, CommonHours hours)
+    public Entrant(Candidate candidate, Setting setting)
     {
+        var (policy, _, hours, codes) = setting;
         Candidate = candidate;
         Schedule = hours.ScheduleOf(candidate.Zone, candidate.WorkingHours);
         Capacity = Math.Min(candidate.Capacity, candidate.MentoringRole == MentoringRole.Mentor ? policy.MentorCapacity : policy.MenteeCapacity);
         WaitingBonus = policy.WaitingBonus(candidate);
         Languages = candidate.Languages.GroupBy(language => Primary(language.Tag))
             .ToDictionary(same => same.Key, same => same.Max(language => (int)language.Level));
-        Wanted = Levels(candidate.TopicsWanted);
-        Offered = Levels(candidate.TopicsOffered);
-        Goals = policy.Allows(OptionalField.LearningGoals) ? candidate.LearningGoals.Distinct().ToDictionary(goal => goal, _ => TopLevel) : [];
-        WantedAndGoals = Wanted.Where(topic => !Goals.ContainsKey(topic.Key)).Concat(Goals).ToDictionary();
-        Interests = policy.Allows(OptionalField.Interests) ? [.. candidate.Interests] : [];
+        var wanted = Levels(candidate.TopicsWanted);
+        var goals = policy.Allows(OptionalField.LearningGoals) ? candidate.LearningGoals.Distinct().ToDictionary(goal => goal, _ => TopLevel) : [];
+        Wanted = new(wanted, codes);
+        Offered = new(Levels(candidate.TopicsOffered), codes);
+        Goals = new(goals, codes);
+        WantedAndGoals = new(wanted.Where(topic => !goals.ContainsKey(topic.Key)).Concat(goals), codes);
+        Interests = new(policy.Allows(OptionalField.Interests) ? candidate.Interests.Distinct().Select(interest => KeyValuePair.Create(interest, 1)) : [], codes);
         WorkingStyle = policy.Allows(OptionalField.WorkingStyle) ? candidate.WorkingStyle : new Dictionary<string, int>();
         Preferences = policy.Allows(OptionalField.Preferences) ? candidate.Preferences : [];
         DoNotPair = [.. candidate.DoNotPair];
@@ -34,13 +37,15 @@ internal sealed class Entrant
     public int Capacity { get; }
     public int WaitingBonus { get; }
     public Dictionary<string, int> Languages { get; }
-    public Dictionary<string, int> Wanted { get; }
-    public Dictionary<string, int> Offered { get; }
+    public Ratings Wanted { get; }
+    public Ratings Offered { get; }
 
     /// <summary>Learning goals, as topics that are wanted as much as can be.</summary>
-    public Dictionary<string, int> Goals { get; }
-    public Dictionary<string, int> WantedAndGoals { get; }
-    public HashSet<string> Interests { get; }
+    public Ratings Goals { get; }
+    public Ratings WantedAndGoals { get; }
+
+    /// <summary>Each with level 1.</summary>
+    public Ratings Interests { get; }
     public IReadOnlyDictionary<string, int> WorkingStyle { get; }
     public IReadOnlyList<Guid> Preferences { get; }
     public HashSet<Guid> DoNotPair { get; }

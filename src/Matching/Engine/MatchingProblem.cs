@@ -21,10 +21,10 @@ public sealed class MatchingProblem
     private MatchingProblem(Cohort cohort, MatchingPolicy policy, OrganisationChart chart)
     {
         _round = cohort.RoundId;
-        _setting = new(policy, chart, new CommonHours(cohort.Term));
+        _setting = new(policy, chart, new CommonHours(cohort.Term), new Codebook());
         _scoring = new(_setting);
         var entrants = cohort.Candidates.OrderBy(candidate => candidate.ParticipantId)
-            .Select(candidate => new Entrant(candidate, policy, _setting.Hours)).ToList();
+            .Select(candidate => new Entrant(candidate, _setting)).ToList();
         _mentors = entrants.FindAll(entrant => entrant.Candidate.MentoringRole == MentoringRole.Mentor);
         _mentees = entrants.FindAll(entrant => entrant.Candidate.MentoringRole == MentoringRole.Mentee);
         _byParticipant = entrants.ToDictionary(entrant => entrant.ParticipantId);

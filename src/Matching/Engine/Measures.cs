@@ -52,10 +52,11 @@ internal static class Measures
     internal static int? Interests(Setting setting, Entrant mentor, Entrant mentee)
     {
         if (mentor.Interests.Count == 0 || mentee.Interests.Count == 0) return null;
-        var common = mentor.Interests.Count(mentee.Interests.Contains);
-        var named = mentor.Interests.Count + mentee.Interests.Count - common;
-        return Whole * Math.Min(common, PlentyOfInterests) / Math.Min(named, PlentyOfInterests);
+        return Alike(mentor.Interests.Times(mentee.Interests), mentor.Interests.Count + mentee.Interests.Count);
     }
+
+    /// <param name="named">By the one and by the other, common ones twice.</param>
+    internal static int Alike(int common, int named) => Whole * Math.Min(common, PlentyOfInterests) / Math.Min(named - common, PlentyOfInterests);
 
     /// <summary>Share of function, unit, site and country that differ, of those known of both (Jordan and Sorell 2019: match across them).</summary>
     private static int? HelpfulDistance(Setting setting, Entrant mentor, Entrant mentee)
@@ -100,18 +101,12 @@ internal static class Measures
         return 0;
     }
 
-    internal static int? Covered(Dictionary<string, int> wanted, Dictionary<string, int> offered)
-    {
-        if (wanted.Count == 0 || offered.Count == 0) return null;
-        var (most, found) = (0L, 0L);
-        foreach (var (topic, level) in wanted)
-        {
-            most += level * Entrant.TopLevel;
-            if (offered.TryGetValue(topic, out var theirs)) found += level * theirs;
-        }
+    private static int? Covered(Ratings wanted, Ratings offered) =>
+        wanted.Count == 0 || offered.Count == 0 ? null : Covered(wanted.Times(offered), wanted.Sum);
 
-        return (int)(Whole * found / most);
-    }
+    /// <param name="found">Wanted level times offered level, summed up.</param>
+    /// <param name="wanted">All wanted levels, summed up.</param>
+    internal static int Covered(int found, int wanted) => (int)(Whole * (long)found / (wanted * Entrant.TopLevel));
 
     private static int? Mean(int? one, int? other) => one is { } first && other is { } second ? (first + second) / 2 : one ?? other;
 }

@@ -40,7 +40,8 @@ internal static class Difference
             {
                 var (table, id) = (key.Split('/')[0], key.Split('/')[1]);
                 var text = document.ToJsonString();
-                if (states.TryGetValue(table, out var noun) && overtaken.Any(about => text.Contains(about.ToString(), StringComparison.Ordinal)))
+                if (states.TryGetValue(table, out var noun)
+                    && (Overtaken.Counts(service, noun) || overtaken.Any(about => text.Contains(about.ToString(), StringComparison.Ordinal))))
                 {
                     loose.Add(id);
                     if (Overtaken.Essence(service, noun, document.DeepClone().AsObject()) is { } essence) Essence.Add($"{noun} {essence.ToJsonString()}");
@@ -69,6 +70,9 @@ internal static class Difference
 /// </summary>
 internal static class Overtaken
 {
+    /// <summary>A calendar counts what was ever planned for somebody, for nothing too; that alone is in it.</summary>
+    public static bool Counts(string service, string noun) => (service, noun) is ("scheduling", "calendar");
+
     /// <summary>What of such a state must be the same in any order; null where the state itself need not be.</summary>
     public static JsonObject? Essence(string service, string noun, JsonObject state)
     {
@@ -83,6 +87,8 @@ internal static class Overtaken
                 state.Remove("id");
                 state.Remove("number");
                 break;
+            case ("scheduling", "calendar"):
+                return null;
             case ("scheduling", "pair-series"):
                 state.Remove("lastNumber");
                 break;

@@ -4,6 +4,7 @@ using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Feedback.Pulses;
 using ReverseMentoring.Feedback.Reporting;
 using ReverseMentoring.Feedback.Scorecards;
+using ReverseMentoring.ServiceDefaults.Privacy;
 using ReverseMentoring.Testing;
 using static ReverseMentoring.Feedback.Tests.Known;
 using Outbound = ReverseMentoring.Feedback.Integration.Outbound;
@@ -23,16 +24,18 @@ public sealed class WhatOthersAreTold
             [new("satisfaction", 65m, "index", 13, 20, 5, false), new("session-completion", null, "percent", null, null, null, true)], stranger)
     ];
 
+    private static readonly object[] erasure = [new LocalDataErased(mentor, pair, 2)];
+
     [Fact]
     public void is_as_agreed() => Approved.Json("contracts",
-        Tell<Pulse>(pulse_life).Concat(Tell<ReportingWindow>(reporting_life)).Concat(Tell<Scorecard>(scorecard_life))
+        Tell<Pulse>(pulse_life).Concat(Tell<ReportingWindow>(reporting_life)).Concat(Tell<Scorecard>(scorecard_life)).Concat(Tell<LocalErasure>(erasure))
             .Select(one => new { Type = one.Message.GetType().FullName, one.Message }));
 
     [Fact]
     public async Task and_what_is_stored_keep_their_names_and_shapes()
     {
         await using var world = await World.Open();
-        var samples = pulse_life.Concat(reporting_life).Concat(scorecard_life).ToDictionary(sample => sample.GetType());
+        var samples = pulse_life.Concat(reporting_life).Concat(scorecard_life).Concat(erasure).ToDictionary(sample => sample.GetType());
         var events = world.Host.Services.GetRequiredService<Nouns>().All.SelectMany(noun => noun.Events).OrderBy(known => known.Value, StringComparer.Ordinal).ToList();
         Assert.Equal(events.Select(known => known.Key).ToHashSet(), samples.Keys.ToHashSet());
         Approved.Json("stored-events", events.ToDictionary(known => known.Value, known => samples[known.Key]));

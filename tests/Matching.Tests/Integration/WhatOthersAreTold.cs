@@ -7,6 +7,7 @@ using ReverseMentoring.Matching.Pairs;
 using ReverseMentoring.Matching.Proposals;
 using ReverseMentoring.Matching.Rounds;
 using ReverseMentoring.Matching.Seats;
+using ReverseMentoring.ServiceDefaults.Privacy;
 using ReverseMentoring.Testing;
 using Outbound = ReverseMentoring.Matching.Integration.Outbound;
 
@@ -44,10 +45,13 @@ public sealed class WhatOthersAreTold
         ])
     ];
 
+    private static readonly (Type State, Guid Id, object[] Facts) erasure =
+        (typeof(LocalErasure), LocalErasure.IdOf(mentor.PersonId), [new LocalDataErased(mentor.PersonId, Id("request"), 0)]);
+
     [Fact]
     public void is_as_agreed()
     {
-        var told = lives.SelectMany(Tell).ToList();
+        var told = lives.Append(erasure).SelectMany(Tell).ToList();
         Assert.Equal(told.Count, told.Select(one => one.Id).Distinct().Count());
         Approved.Json("contracts", told.Select(one => new { Type = one.Message.GetType().FullName, one.Message }));
     }
@@ -61,7 +65,7 @@ public sealed class WhatOthersAreTold
     {
         await using var enterprise = await Enterprise.Start();
         var events = ((Nouns)enterprise.Host.Services.GetService(typeof(Nouns))!).All.SelectMany(noun => noun.Events).OrderBy(known => known.Value, StringComparer.Ordinal);
-        var samples = lives.SelectMany(life => life.Facts).GroupBy(fact => fact.GetType()).ToDictionary(same => same.Key, same => same.First());
+        var samples = lives.Append(erasure).SelectMany(life => life.Facts).GroupBy(fact => fact.GetType()).ToDictionary(same => same.Key, same => same.First());
         Approved.Json("stored-events", events.ToDictionary(known => known.Value, known => samples[known.Key]));
     }
 

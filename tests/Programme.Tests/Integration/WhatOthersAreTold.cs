@@ -4,14 +4,17 @@ using ReverseMentoring.Programme.Admissions;
 using ReverseMentoring.Programme.Agreements;
 using ReverseMentoring.Programme.Certificates;
 using ReverseMentoring.Programme.CountryPolicies;
+using ReverseMentoring.Programme.Erasures;
 using ReverseMentoring.Programme.MailChoices;
 using ReverseMentoring.Programme.MailTemplates;
 using ReverseMentoring.Programme.Notifications;
 using ReverseMentoring.Programme.Participants;
 using ReverseMentoring.Programme.Programmes;
+using ReverseMentoring.Programme.Retention;
 using ReverseMentoring.Programme.Roles;
 using ReverseMentoring.Programme.Workers;
 using ReverseMentoring.Programme.Workforce;
+using ReverseMentoring.ServiceDefaults.Privacy;
 using ReverseMentoring.Testing;
 using Outbound = ReverseMentoring.Programme.Integration.Outbound;
 
@@ -37,7 +40,7 @@ public sealed class WhatOthersAreTold
         new WorkerSnapshotTaken(order with { Sequence = 11 }, Samples.Employment), new WorkerConfirmed(order with { Sequence = 12 }),
         new WorkerNewsSuperseded(new(NewsKind.Changed, order with { Sequence = 5 }, Samples.Employment)),
         new WorkerLeaveStarted(order with { Sequence = 13 }, new DateOnly(2027, 6, 30)), new WorkerLeaveEnded(order with { Sequence = 14 }),
-        new WorkerNewsRescinded(order with { Sequence = 14 })
+        new WorkerNewsRescinded(order with { Sequence = 14 }), new WorkerErased(request)
     ];
 
     private static readonly object[] extract_life =
@@ -85,13 +88,25 @@ public sealed class WhatOthersAreTold
         new TrainingModuleCompleted("communication", 1, 4), new TrainingCompleted("mentor-starter", 1), new ParticipantMatched(pair, Samples.Partner, Samples.Now),
         new ParticipantPaused(Samples.Now.AddDays(10)), new ParticipantResumed(ByItself: true), new ParticipantMatchEnded(pair, "no-fault", Samples.Now.AddDays(60)),
         new ParticipantWithdrawn(), new ParticipantCompleted(CompletionCause.LeftTheCompany),
-        new TrainingModuleFailed("communication", 1, 3), new TrainingEvidenceRecorded("SEM-2027-17", new DateOnly(2027, 2, 26), Samples.Manager)
+        new TrainingModuleFailed("communication", 1, 3), new TrainingEvidenceRecorded("SEM-2027-17", new DateOnly(2027, 2, 26), Samples.Manager),
+        new ProfileForgotten(ForgottenBecause.Retention)
     ];
 
     private static readonly object[] certificate_life =
     [
         new CertificateIssued(Samples.Person, Samples.ProgrammeId, CertificateKind.Training, MentoringRole.Mentor, new DateOnly(2027, 3, 1), "mentor-starter", 1), new CertificateRevoked()
     ];
+
+    private static readonly object[] erasure_life =
+    [
+        new ErasureBegan(Samples.Person, ErasureCause.Hris, "urn:hris:acme", "DE", null, new Dictionary<string, int> { ["personal-data"] = 1 }, Samples.Now.AddHours(1)),
+        new ServiceErased("matching", 0, Samples.Now), new ErasureOverdue(["feedback"]), new ErasureCompleted(Samples.Now)
+    ];
+
+    private static readonly object[] local_erasure = [new LocalDataErased(Samples.Person, request, 12)];
+
+    private static readonly object[] retention_life =
+        [new RetentionBegan("DE", Samples.Now), new RetentionCarriedOut(new Dictionary<string, int> { ["profile"] = 3 }, Samples.Now, Samples.Now.AddDays(1))];
 
     private static readonly object[] places_life = [new PlaceTaken(Samples.Person), new PlaceGivenBack(Samples.Person), new PlaceWaitedFor(Samples.Person), new WaitingEnded(Samples.Person)];
 
@@ -124,14 +139,16 @@ public sealed class WhatOthersAreTold
         object[] samples =
         [
             .. worker_life, .. worker_later, .. extract_life, .. role_life, .. policy_life, .. agreement, .. programme_life, .. participant_life, .. places_life, .. certificate_life,
-            .. template_life, .. choice_life, .. sent, .. dropped, .. bounced
+            .. template_life, .. choice_life, .. sent, .. dropped, .. bounced, .. erasure_life, .. local_erasure, .. retention_life
         ];
         Noun[] nouns =
         [
             Noun<Worker>(WorkerLife.Describe), Noun<Extract>(ExtractLife.Describe), Noun<Role>(RoleLife.Describe), Noun<CountryPolicy>(CountryPolicyLife.Describe), Noun<Agreement>(AgreementLife.Describe),
             Noun<Programmes.Programme>(ProgrammeLife.Describe), Noun<Participant>(ParticipantLife.Describe), Noun<Places>(PlacesLife.Describe),
             Noun<Certificate>(CertificateLife.Describe), Noun<MailTemplate>(MailTemplateLife.Describe), Noun<MailChoice>(MailChoiceLife.Describe),
-            Noun<Notification>(NotificationLife.Describe)
+            Noun<Notification>(NotificationLife.Describe), Noun<Erasure>(ErasureLife.Describe),
+            Noun<LocalErasure>(noun => noun.Event<LocalDataErased>("local_data_erased")),
+            Noun<RetentionSchedule>(noun => noun.Event<RetentionBegan>("retention_began").Event<RetentionCarriedOut>("retention_carried_out"))
         ];
         var events = nouns.SelectMany(noun => noun.Events).OrderBy(known => known.Value, StringComparer.Ordinal).ToList();
         Assert.Equal(events.Select(known => known.Key).ToHashSet(), samples.Select(sample => sample.GetType()).ToHashSet());
@@ -151,6 +168,7 @@ public sealed class WhatOthersAreTold
         Assert.Empty(Unheard<Participant>(participant_life));
         Assert.Empty(Unheard<Certificate>(certificate_life));
         Assert.Empty(Unheard<Places>(places_life));
+        Assert.Empty(Unheard<Erasure>(erasure_life).Concat(Unheard<LocalErasure>(local_erasure)).Concat(Unheard<RetentionSchedule>(retention_life)));
         Assert.Empty(Unheard<MailTemplate>(template_life).Concat(Unheard<MailChoice>(choice_life)));
         Assert.Empty(Unheard<Notification>(sent).Concat(Unheard<Notification>(dropped)).Concat(Unheard<Notification>(bounced)));
     }

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using ReverseMentoring.Contracts;
 using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Scheduling.Calendars;
 using ReverseMentoring.Scheduling.Series;
 using ReverseMentoring.Scheduling.Sessions;
+using ReverseMentoring.ServiceDefaults.Privacy;
 using ReverseMentoring.Testing;
 using static ReverseMentoring.Scheduling.Tests.Sessions.Known;
 using Outbound = ReverseMentoring.Scheduling.Integration.Outbound;
@@ -25,10 +27,15 @@ public sealed class WhatOthersAreTold
         new SeriesStalled(2), new SeriesInterrupted(programme, pair, 2), new SeriesResumed(6, [], 3), new SeriesEnded(programme, pair, 4)
     ];
 
+    private static readonly object[] calendar_life = [new SessionsEntered(pair, 6)];
+
+    private static readonly object[] erasure = [new LocalDataErased(mentor, pair, 0)];
+
     [Fact]
     public void is_as_agreed()
     {
-        var told = Tell<Session>(SeriesDecider.SessionIdOf(pair, 1), session_life).Concat(Tell<PairSeries>(SeriesDecider.IdOf(pair), series_life)).ToList();
+        var told = Tell<Session>(SeriesDecider.SessionIdOf(pair, 1), session_life).Concat(Tell<PairSeries>(SeriesDecider.IdOf(pair), series_life))
+            .Concat(Tell<LocalErasure>(LocalErasure.IdOf(mentor), erasure)).ToList();
         Assert.Equal(told.Count, told.Select(one => one.Id).Distinct().Count());
         Approved.Json("contracts", told.Select(one => new { Type = one.Message.GetType().FullName, one.Message }));
     }
@@ -68,7 +75,7 @@ public sealed class WhatOthersAreTold
     public async Task and_what_is_stored_keep_their_names_and_shapes()
     {
         await using var wire = await Wire.Open();
-        var samples = session_life.Concat(series_life).ToDictionary(sample => sample.GetType());
+        var samples = session_life.Concat(series_life).Concat(calendar_life).Concat(erasure).ToDictionary(sample => sample.GetType());
         var events = wire.Host.Services.GetRequiredService<Nouns>().All.SelectMany(noun => noun.Events).OrderBy(known => known.Value, StringComparer.Ordinal).ToList();
         Assert.Equal(events.Select(known => known.Key).ToHashSet(), samples.Keys.ToHashSet());
         Approved.Json("stored-events", events.ToDictionary(known => known.Value, known => samples[known.Key]));
@@ -81,6 +88,7 @@ public sealed class WhatOthersAreTold
         var session = Fold.Of<Session>(planned_for_tuesday_at_ten)!;
         Assert.Empty(session_life.Skip(1).Where(@event => session.Evolve(@event) == session).Select(@event => @event.GetType().Name));
         var series = Fold.Of<PairSeries>(series_life.Take(2))!;
+        Assert.NotEqual(new Calendar(), Fold.Of<Calendar>(calendar_life));
         Assert.Empty(series_life.Skip(1).Where(@event => series.Evolve(@event) == series).Select(@event => @event.GetType().Name));
     }
 

@@ -19,17 +19,17 @@ internal sealed class Facet
     private readonly Entrant[] _mentorOf;
     private readonly Entrant[] _menteeOf;
     private readonly short[]?[] _rows;
-    private readonly Func<Entrant, Entrant, short> _compare;
+    private readonly Func<Entrant, Func<Entrant, short>> _comparing;
 
     /// <param name="mentorKey">The same for mentors who are alike.</param>
-    /// <param name="compare">0 to <see cref="Measures.Whole"/>, <see cref="Unknown"/> or <see cref="Forbidden"/>.</param>
+    /// <param name="comparing">Makes a mentor ready to be compared with many mentees: 0 to <see cref="Measures.Whole"/>, <see cref="Unknown"/> or <see cref="Forbidden"/>.</param>
     public Facet(
         IReadOnlyList<Entrant> mentors, IReadOnlyList<Entrant> mentees,
-        Func<Entrant, string> mentorKey, Func<Entrant, string> menteeKey, Func<Entrant, Entrant, short> compare)
+        Func<Entrant, string> mentorKey, Func<Entrant, string> menteeKey, Func<Entrant, Func<Entrant, short>> comparing)
     {
         (_mentors, _mentorOf) = Classes(mentors, mentorKey);
         (Mentees, _menteeOf) = Classes(mentees, menteeKey);
-        (_rows, _compare) = (new short[_mentorOf.Length][], compare);
+        (_rows, _comparing) = (new short[_mentorOf.Length][], comparing);
     }
 
     /// <summary>The class of each mentee: where in a row to look.</summary>
@@ -41,7 +41,8 @@ internal sealed class Facet
         var of = _mentors[mentor];
         if (_rows[of] is { } known) return known;
         var row = new short[_menteeOf.Length];
-        for (var other = 0; other < row.Length; other++) row[other] = _compare(_mentorOf[of], _menteeOf[other]);
+        var compare = _comparing(_mentorOf[of]);
+        for (var other = 0; other < row.Length; other++) row[other] = compare(_menteeOf[other]);
         if ((long)_mentorOf.Length * _menteeOf.Length <= MostKept) _rows[of] = row;
         return row;
     }

@@ -11,17 +11,12 @@ internal sealed class Facets
         Grade = Of(
             entrant => $"{entrant.Candidate.Seniority} {entrant.Candidate.GradeRank}",
             (mentor, mentee) => HardConstraints.GradeDistance.Forbids(setting, mentor, mentee) ? Facet.Forbidden : (short)0);
-        Topics = Between(entrant => Rated(entrant.Offered), entrant => Rated(entrant.Wanted), (mentor, mentee) => Measures.TopicFit(setting, mentor, mentee));
-        Growth = Between(
-            entrant => Rated(entrant.WantedAndGoals), entrant => Rated(entrant.Offered),
-            (mentor, mentee) => Measures.Covered(mentor.WantedAndGoals, mentee.Offered));
-        Goals = Between(
-            entrant => Rated(entrant.Offered), entrant => Rated(entrant.Goals), (mentor, mentee) => Measures.Covered(mentee.Goals, mentor.Offered));
+        Topics = Rating(mentor => mentor.Offered, mentee => mentee.Wanted, (found, _, wanted) => Measures.Covered(found, wanted.Sum));
+        Growth = Rating(mentor => mentor.WantedAndGoals, mentee => mentee.Offered, (found, wanted, _) => Measures.Covered(found, wanted.Sum));
+        Goals = Rating(mentor => mentor.Offered, mentee => mentee.Goals, (found, _, wanted) => Measures.Covered(found, wanted.Sum));
         Style = Of(
             entrant => Rated(entrant.WorkingStyle), (mentor, mentee) => Measures.WorkingStyle(setting, mentor, mentee) is { } style ? (short)style : Facet.Unknown);
-        Interests = Of(
-            entrant => string.Join('\n', entrant.Interests.Order(StringComparer.Ordinal)),
-            (mentor, mentee) => Measures.Interests(setting, mentor, mentee) is { } interests ? (short)interests : Facet.Unknown);
+        Interests = Rating(mentor => mentor.Interests, mentee => mentee.Interests, (common, one, other) => Measures.Alike(common, one.Count + other.Count));
         Traits =
         [
             .. Enum.GetValues<Trait>().Where(trait => Counts(trait) || Ruled(trait)).Select(trait => Of(
@@ -48,10 +43,17 @@ internal sealed class Facets
                 : !Counts(trait) || one.Length == 0 || other.Length == 0 ? (short)0
                 : one == other ? Known : Different;
 
-        Facet Of(Func<Entrant, string> key, Func<Entrant, Entrant, short> compare) => new(mentors, mentees, key, key, compare);
+        Facet Of(Func<Entrant, string> key, Func<Entrant, Entrant, short> compare) => new(mentors, mentees, key, key, mentor => mentee => compare(mentor, mentee));
 
-        Facet Between(Func<Entrant, string> mentorKey, Func<Entrant, string> menteeKey, Func<Entrant, Entrant, int?> measure) =>
-            new(mentors, mentees, mentorKey, menteeKey, (mentor, mentee) => measure(mentor, mentee) is { } value ? (short)value : Facet.Unknown);
+        // Nearly everybody rates in a way of their own: these are nearly all of the work.
+        Facet Rating(Func<Entrant, Ratings> ofMentor, Func<Entrant, Ratings> ofMentee, Func<int, Ratings, Ratings, int> measure) =>
+            new(mentors, mentees, mentor => ofMentor(mentor).Key, mentee => ofMentee(mentee).Key, mentor =>
+            {
+                var one = ofMentor(mentor);
+                if (one.Count == 0) return _ => Facet.Unknown;
+                var spread = one.Spread(setting.Codes.Count);
+                return mentee => ofMentee(mentee) is { Count: > 0 } other ? (short)measure(other.Times(spread), one, other) : Facet.Unknown;
+            });
     }
 
     public Facet Grade { get; }
