@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -9,6 +10,8 @@ public sealed class LocalProgram : IAsyncDisposable
 {
     /// <summary>Both servers are programs of this machine.</summary>
     public static bool AreInstalled => Directory.Exists("/usr/lib/postgresql") && File.Exists("/usr/lib/rabbitmq/bin/rabbitmq-server");
+
+    private static readonly ConcurrentDictionary<int, bool> PortsGiven = new();
 
     private readonly Process _process;
     private readonly Queue<string> _lastLines = new();
@@ -53,11 +56,24 @@ public sealed class LocalProgram : IAsyncDisposable
         }
     }
 
+    /// <summary>Below the range from which outgoing connections take theirs: one of those could have it before the server listens.</summary>
     internal static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = Random.Shared.Next(20_000, 32_000);
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+            }
+            catch (SocketException)
+            {
+                continue;
+            }
+
+            if (PortsGiven.TryAdd(port, true)) return port;
+        }
     }
 
     /// <summary>The folder of the checkout.</summary>
