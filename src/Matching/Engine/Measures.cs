@@ -25,7 +25,7 @@ internal static class Measures
         [TopicFit, ProfessionalFit, WorkingStyle, Interests, HelpfulDistance, LanguageAndTime, Preferences];
 
     /// <summary>sum(wanted level * offered level) / sum(wanted level * 5), over the topics the mentee wants.</summary>
-    internal static int? TopicFit(Setting setting, Entrant mentor, Entrant mentee) => Covered(mentee.Wanted, mentor.Offered);
+    private static int? TopicFit(Setting setting, Entrant mentor, Entrant mentee) => Covered(mentee.Wanted, mentor.Offered);
 
     /// <summary>
     /// Both ways: the mentor's wanted topics and learning goals covered by what the mentee offers, and the mentee's learning goals covered by
