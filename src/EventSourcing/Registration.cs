@@ -108,6 +108,8 @@ public static class Registration
         var connection = new NpgsqlConnectionStringBuilder(builder.Configuration.GetConnectionString($"{service}-db")
             ?? throw new InvalidOperationException($"The connection string '{service}-db' is missing."));
         if (!connection.ContainsKey("Maximum Pool Size")) connection.MaxPoolSize = 40;
+        // The statements of a service are few and return for every command: to read and plan each anew took a fifth of the database's time.
+        if (!connection.ContainsKey("Max Auto Prepare")) connection.MaxAutoPrepare = 100;
         var database = NpgsqlDataSource.Create(connection);
         // By a factory, so that the container disposes of it.
         builder.Services.AddSingleton(_ => database).AddHealthChecks().AddAsyncCheck("postgresql", async ct =>
@@ -115,7 +117,6 @@ public static class Registration
             await using var probe = database.CreateCommand("select 1");
             return await probe.ExecuteScalarAsync(ct) is 1 ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy();
         }, ["ready"]);
-
         var marten = builder.Services.AddMarten(options =>
         {
             options.UseSystemTextJsonForSerialization(Json, EnumStorage.AsString, Casing.CamelCase);
