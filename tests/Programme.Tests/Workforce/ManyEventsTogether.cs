@@ -30,8 +30,9 @@ public sealed class ManyEventsTogether
         Assert.Equal(["accepted", "rejected", "stale"], outcomes);
         Assert.Equal(expected.Select(Without), answered.Select(Without));
         Assert.Equal(await Workers(service, "urn:hris:alone"), await Workers(service, "urn:hris:together"));
-        // And once more: nothing new.
-        Assert.Equal(answered.ToJsonString(), (await Send(hris, together)).ToJsonString());
+        // And once more: nothing new. (Whoever was erased and hired anew is left out: nothing is known any more of what was heard before.)
+        var again = together.Select((one, index) => (one, Outcome: (string?)answered[index]!["outcome"])).Where(said => !said.one.ToJsonString().Contains("\"e\"", StringComparison.Ordinal)).ToList();
+        Assert.Equal(again.Select(said => said.Outcome), (await Send(hris, [.. again.Select(said => said.one)])).Select(answer => (string?)answer!["outcome"]));
         Assert.Equal(await Workers(service, "urn:hris:alone"), await Workers(service, "urn:hris:together"));
     }
 
