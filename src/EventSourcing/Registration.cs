@@ -108,6 +108,8 @@ public static class Registration
         var connection = new NpgsqlConnectionStringBuilder(builder.Configuration.GetConnectionString($"{service}-db")
             ?? throw new InvalidOperationException($"The connection string '{service}-db' is missing."));
         if (!connection.ContainsKey("Maximum Pool Size")) connection.MaxPoolSize = 40;
+        // The same statements again and again: parsing and planning them took a third of the database's time.
+        if (!connection.ContainsKey("Max Auto Prepare")) connection.MaxAutoPrepare = 100;
         var database = NpgsqlDataSource.Create(connection);
         // By a factory, so that the container disposes of it.
         builder.Services.AddSingleton(_ => database).AddHealthChecks().AddAsyncCheck("postgresql", async ct =>
