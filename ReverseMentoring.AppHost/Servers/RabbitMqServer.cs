@@ -28,7 +28,7 @@ internal static class RabbitMqServers
     private const int UsualStatistics = 5000;
 
     /// <summary>As <c>deploy/local/rabbitmq.sh</c> has it: the demo waits for the counts before each step of the clock.</summary>
-    private const int QuickStatistics = 250;
+    private const int QuickStatistics = 100;
 
     public static RabbitMqServer AddRabbitMqServer(this IDistributedApplicationBuilder builder, string name) => builder.Place() switch
     {

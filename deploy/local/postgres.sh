@@ -20,7 +20,7 @@ if [ "$(id -u)" = 0 ]; then
   done
 fi
 if [ ! -s "$data/PG_VERSION" ]; then
-  "${as[@]}" "$bin/initdb" --pgdata "$data" --username postgres --auth trust --encoding UTF8 --locale C.UTF-8 --no-instructions >/dev/null
+  "${as[@]}" "$bin/initdb" --pgdata "$data" --username postgres --auth trust --encoding UTF8 --locale C.UTF-8 --no-instructions --no-sync >/dev/null
 fi
 # SIGINT is PostgreSQL's fast shutdown: it ends the connections instead of waiting for them.
 foreground INT "${as[@]}" --pdeathsig INT "$bin/postgres" -D "$data" -p "$port" \

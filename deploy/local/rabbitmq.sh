@@ -21,7 +21,7 @@ log.file = false
 CONF
 # Counts of messages in quorum queues are brought up to date so often: who must know whether something is under way would else wait for 5 s.
 cat > "$folder/advanced.config" <<CONF
-[{rabbit, [{quorum_tick_interval, 250}]}, {kernel, [{inet_dist_use_interface, {127,0,0,1}}, {inet_dist_listen_min, $distribution}, {inet_dist_listen_max, $distribution}]}].
+[{rabbit, [{quorum_tick_interval, 100}]}, {kernel, [{inet_dist_use_interface, {127,0,0,1}}, {inet_dist_listen_min, $distribution}, {inet_dist_listen_max, $distribution}]}].
 CONF
 echo '[rabbitmq_management].' > "$folder/plugins"
 

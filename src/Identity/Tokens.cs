@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using System.Security.Claims;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -34,7 +36,9 @@ internal static class Tokens
             options.Configure(server => server.CodeChallengeMethods.Remove(CodeChallengeMethods.Plain));
             // Asked for by every client library; there is no profile to tell.
             options.RegisterScopes(Scopes.Profile);
-            options.AddEphemeralSigningKey().AddEphemeralEncryptionKey().DisableAccessTokenEncryption();
+            // An RSA pair would cost every start seconds.
+            options.AddSigningKey(new ECDsaSecurityKey(ECDsa.Create(ECCurve.NamedCurves.nistP256)) { KeyId = Guid.NewGuid().ToString("N") });
+            options.AddEncryptionKey(new SymmetricSecurityKey(RandomNumberGenerator.GetBytes(32))).DisableAccessTokenEncryption();
             options.SetAccessTokenLifetime(TimeSpan.FromHours(8));
             // The address under which everybody knows it. Without the setting it is the one it was asked under.
             if (builder.Configuration["Identity:Authority"] is { } issuer) options.SetIssuer(issuer);
