@@ -6,19 +6,16 @@ namespace ReverseMentoring.EventSourcing;
 /// </summary>
 public sealed class Commands(IDocumentStore store, Nouns nouns, [FromKeyedServices(DomainClock.Key)] TimeProvider clock)
 {
-    private const int HttpTries = 3;
-    internal const int MessageTries = 10;
+    internal const int HttpTries = 3, MessageTries = 10;
     /// <summary>Decides on one stream alone.</summary>
     /// <param name="expected">The version the caller has read (<c>If-Match</c>). Without it a lost race is tried again, with what is known then.</param>
     public Task<Outcome> Execute<TState>(Guid id, long? expected, Func<TState?, DateTimeOffset, Decision> decide, CancellationToken ct) where TState : class =>
         Execute<TState>(id, expected, (state, reading) => Task.FromResult(decide(state, reading.Now)), ct);
-
     /// <summary>Decides on one stream with a look at others and at documents, all in one transaction.</summary>
     /// <param name="expected">As above; it means the addressed stream only.</param>
     /// <param name="decide">Gathers what the rule must know through the <see cref="Reading"/>, then asks the rule. May run more than once.</param>
     public Task<Outcome> Execute<TState>(Guid id, long? expected, Func<TState?, Reading, Task<Decision>> decide, CancellationToken ct) where TState : class =>
         Execute(id, expected, decide, HttpTries, ct);
-
     internal async Task<Outcome> Execute<TState>(
         Guid id, long? expected, Func<TState?, Reading, Task<Decision>> decide, int tries, CancellationToken ct) where TState : class
     {
@@ -33,7 +30,6 @@ public sealed class Commands(IDocumentStore store, Nouns nouns, [FromKeyedServic
                 stream = await reading.Open(nouns.Of(typeof(TState)), id, expected);
                 if (stream is { Aggregate: null, StartingVersion: > 0 }) return Outcome.TakenId;
                 var decision = await decide((TState?)stream.Aggregate, reading);
-
                 if (decision.Awaits is { } parent) await Waiting.Await(session, parent, decision.Letter, ct);
                 else if (decision.Refusal is null) await Write(session, reading, stream, decision);
                 if (decision.Receipt is { } receipt) session.Insert(receipt);
@@ -58,7 +54,6 @@ public sealed class Commands(IDocumentStore store, Nouns nouns, [FromKeyedServic
         addressed.AppendMany(decision.Events);
         foreach (var (id, events) in decision.Others.Where(other => other.Events.Count > 0))
             (await reading.Open(nouns.Of(events[0].GetType()), id)).AppendMany(events);
-
         var changes = reading.Opened.Any(opened => opened.Stream.Events.Count > 0);
         foreach (var (noun, stream) in reading.Opened)
         {
@@ -66,7 +61,6 @@ public sealed class Commands(IDocumentStore store, Nouns nouns, [FromKeyedServic
             // Read but not written: the commit fails if it has changed meanwhile.
             else stream.AlwaysEnforceConsistency = changes && stream.StartingVersion > 0;
         }
-
         session.StoreObjects(decision.Documents);
     }
 
@@ -110,6 +104,14 @@ public sealed class Reading
     /// <summary>Another stream; what it is told with <see cref="Decision.And"/> is guarded against a race, and so is its staying as it is.</summary>
     public async Task<TState?> State<TState>(Guid id) where TState : class =>
         (TState?)(await Open(_nouns.Of(typeof(TState)), id)).Aggregate;
+
+    /// <summary>Many of them, in one round trip.</summary>
+    public async Task<IReadOnlyDictionary<Guid, TState?>> States<TState>(IReadOnlyCollection<Guid> ids) where TState : class
+    {
+        var noun = _nouns.Of(typeof(TState));
+        foreach (var stream in await noun.Open(_session, [.. ids.Except(_opened.Keys)], Cancellation)) _opened.Add(stream.Id, (noun, stream));
+        return ids.Distinct().ToDictionary(id => id, id => (TState?)_opened[id].Stream.Aggregate);
+    }
 
     internal IReadOnlyCollection<(Noun Noun, IEventStream<object> Stream)> Opened => _opened.Values;
 

@@ -31,13 +31,11 @@ internal sealed class DueWork(
 
     internal static void Schedule(IDocumentSession session, Guid stream, string noun, DateTimeOffset? at)
     {
-        if (at is null)
-            session.QueueSqlCommand("delete from due_work where stream_id = ?", stream);
-        else
-            session.QueueSqlCommand("""
-                insert into due_work (stream_id, noun, due_at) values (?, ?, ?)
-                on conflict (stream_id) do update set noun = excluded.noun, due_at = excluded.due_at, lease_until = null
-                """, stream, noun, at.Value.ToUniversalTime());
+        if (at is null) session.QueueSqlCommand("delete from due_work where stream_id = ?", stream);
+        else session.QueueSqlCommand("""
+            insert into due_work (stream_id, noun, due_at) values (?, ?, ?)
+            on conflict (stream_id) do update set noun = excluded.noun, due_at = excluded.due_at, lease_until = null
+            """, stream, noun, at.Value.ToUniversalTime());
     }
 
     /// <summary>How many are due now, and for how many seconds the oldest has been; those that failed and wait for their lease too.</summary>
@@ -66,7 +64,6 @@ internal sealed class DueWork(
             {
                 log.LogWarning(e, "Due work could not be looked up; it is tried again.");
             }
-
             await Task.Delay(Pause, stoppingToken);
         }
     }

@@ -15,7 +15,6 @@ public static class OutcomeHttp
     /// <summary>The same without an <c>ETag</c>: for streams whose version would tell one side what the other did.</summary>
     public static async Task<IResult> ToSecretHttp(this Task<Outcome> task) =>
         (await task).Refusal is { } refusal ? refusal.ToProblem() : TypedResults.NoContent();
-
     /// <summary>RFC 9457 problem details: the code, one sentence, and the trace by which operations find it.</summary>
     public static IResult ToProblem(this Refusal refusal) => Problem(refusal.Code, refusal.Sentence, (int)refusal.Kind);
     internal static IResult Problem(string code, string sentence, int status) =>

@@ -16,7 +16,6 @@ public sealed class Inbox(Commands commands)
     {
         var queue = context.ReceiveContext.InputAddress.AbsolutePath.Split('/')[^1];
         var id = DerivedId.From(context.MessageId!.Value, $"{queue}/{purpose}");
-
         var outcome = await commands.Execute<TState>(stream, null, async (state, reading) =>
         {
             if (await reading.Documents.LoadAsync<Receipt>(id, reading.Cancellation) is not null) return Decision.Nothing;

@@ -18,6 +18,7 @@ public abstract class Noun
     public IReadOnlyDictionary<Type, string> Events => _events;
     internal abstract void Configure(StoreOptions options);
     internal abstract Task<IEventStream<object>> Open(IDocumentSession session, Guid id, long? expected, CancellationToken ct);
+    internal abstract Task<IReadOnlyList<IEventStream<object>>> Open(IDocumentSession session, IReadOnlyList<Guid> ids, CancellationToken ct);
     internal abstract Task<IEnumerable<Fact>> Facts(IQuerySession session, IReadOnlyCollection<IEvent> events, CancellationToken ct);
     internal abstract Task<IReadOnlyList<Guid>> Streams(IQuerySession session, Guid after, CancellationToken ct);
     internal abstract void Schedule(IDocumentSession session, IEventStream<object> stream);
@@ -56,7 +57,6 @@ public sealed class Noun<TState> : Noun where TState : class
     /// <inheritdoc cref="Due(Func{TState, EventSourcing.Due?}, Func{TState, object, Reading, Task{Decision}})"/>
     public Noun<TState> Due(Func<TState, Due?> next, Func<TState, object, DateTimeOffset, Decision> decide) =>
         Due(next, (state, command, reading) => Task.FromResult(decide(state, command, reading.Now)));
-
     internal override void Configure(StoreOptions options)
     {
         // Marten reads from Evolve which events matter, and misses cases that only name a type (`LampBurntOut =>`): it is told all of them.
@@ -65,9 +65,15 @@ public sealed class Noun<TState> : Noun where TState : class
     }
 
     internal override async Task<IEventStream<object>> Open(IDocumentSession session, Guid id, long? expected, CancellationToken ct) =>
-        expected is { } version
-            ? await session.Events.FetchForWriting<TState>(id, version, ct)
-            : await session.Events.FetchForWriting<TState>(id, ct);
+        expected is { } version ? await session.Events.FetchForWriting<TState>(id, version, ct) : await session.Events.FetchForWriting<TState>(id, ct);
+
+    internal override async Task<IReadOnlyList<IEventStream<object>>> Open(IDocumentSession session, IReadOnlyList<Guid> ids, CancellationToken ct)
+    {
+        var batch = session.CreateBatchQuery();
+        var streams = ids.Select(id => batch.Events.FetchForWriting<TState>(id)).ToList();
+        await batch.Execute(ct);
+        return await Task.WhenAll(streams);
+    }
 
     internal override async Task<IEnumerable<Fact>> Facts(IQuerySession session, IReadOnlyCollection<IEvent> events, CancellationToken ct)
     {
@@ -77,12 +83,13 @@ public sealed class Noun<TState> : Noun where TState : class
 
     internal override async Task<IReadOnlyList<Guid>> Streams(IQuerySession session, Guid after, CancellationToken ct) =>
         [.. (await session.QueryAsync<TState>("where d.id > ? order by d.id limit 200", ct, after)).Select(_id)];
-
     internal override void Schedule(IDocumentSession session, IEventStream<object> stream)
     {
         if (_next is null) return;
-        var before = (TState?)stream.Aggregate ?? Activator.CreateInstance<TState>();
-        DueWork.Schedule(session, stream.Id, Name, _next(stream.Events.Aggregate(before, (state, stored) => _evolve(state, stored.Data)))?.At);
+        var before = (TState?)stream.Aggregate;
+        var at = _next(stream.Events.Aggregate(before ?? Activator.CreateInstance<TState>(), (state, stored) => _evolve(state, stored.Data)))?.At;
+        // Where nothing was to come and nothing is, there is no row: one that a rule of old has left removes itself when it is due.
+        if (at is not null || (before is not null && _next(before) is not null)) DueWork.Schedule(session, stream.Id, Name, at);
     }
 
     internal override Task<Outcome> DoDue(Commands commands, Guid id, CancellationToken ct) =>
@@ -106,7 +113,6 @@ public sealed class Nouns
     /// <summary>The noun of a state or of an event.</summary>
     internal Noun Of(Type type) =>
         _byType.GetValueOrDefault(type) ?? throw new InvalidOperationException($"{type.Name} is registered with no noun of this service.");
-
     internal Noun? Named(string name) => All.FirstOrDefault(noun => noun.Name == name);
     /// <summary>Events with the present state of their streams: one query for each noun on the page.</summary>
     internal async Task<IReadOnlyList<Fact>> Facts(IQuerySession session, IEnumerable<IEvent> page, CancellationToken ct)

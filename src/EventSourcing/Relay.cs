@@ -9,7 +9,6 @@ public sealed record Fact(Guid EventId, object Event, object State, Head Head, s
     /// <summary>Says it. One event may yield several messages of a kind if each has its own <paramref name="recipient"/>.</summary>
     public Told Tell(object message, Guid? recipient = null) =>
         new(message, DerivedId.From(EventId, $"{message.GetType().FullName}/{recipient}"), Trace);
-
     internal static Fact Of(IEvent stored, object state, long stateVersion) => new(
         stored.Id, stored.Data, state,
         // Epoch: no restore yet. What carries a newer state than the event says so.

@@ -15,8 +15,7 @@ public sealed record RelayProgress(long Head, IReadOnlyDictionary<string, long> 
 internal sealed class RelaySupervisor(IDocumentStore store, IProjectionCoordinator coordinator, NpgsqlDataSource database, ILogger<RelaySupervisor> log)
     : BackgroundService, IHealthCheck
 {
-    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2), Patience = TimeSpan.FromSeconds(30);
     private long _behind;
     private double _lag;
     private (long Position, long Since) _slowest = (-1, 0);
@@ -58,7 +57,6 @@ internal sealed class RelaySupervisor(IDocumentStore store, IProjectionCoordinat
                     (_slowest, _resuming) = ((-1, 0), true);
                     await coordinator.PauseAsync();
                 }
-
                 if (!_resuming) continue;
                 await coordinator.ResumeAsync();
                 _resuming = false;

@@ -30,7 +30,6 @@ public sealed class Republish(IDocumentStore store, Nouns nouns, Outbound outbou
                     sent++;
                 }
             }
-
             progress?.Report(streams += ids.Count);
         }
 

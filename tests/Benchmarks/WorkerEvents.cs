@@ -26,20 +26,23 @@ internal static class WorkerEvents
         await using var connection = await new ConnectionFactory { Uri = new(programme.Broker) }.CreateConnectionAsync();
         await using var channel = await connection.CreateChannelAsync(new CreateChannelOptions(true, true));
 
-        await Tell(channel, "hired", 0, Math.Min(500, workers), 1);
-        await Heard(database, Math.Min(500, workers));
+        // Both kinds once before, so that what is measured is the work and not the first time of it.
+        var before = Math.Min(500, workers);
+        await Tell(channel, "hired", 0, before, 1);
+        await Tell(channel, "changed", 0, before, 2);
+        await Heard(database, 2 * before);
         Console.WriteLine($"{workers:N0} hires, then {workers:N0} changes ...");
         var started = Stopwatch.GetTimestamp();
         var telling = Task.Run(async () =>
         {
-            await Tell(channel, "hired", 500, workers, 1);
-            await Tell(channel, "changed", 0, workers, 2);
+            await Tell(channel, "hired", before, workers, 1);
+            await Tell(channel, "changed", before, workers, 2);
         });
         await Heard(database, 2 * workers);
         var took = Stopwatch.GetElapsedTime(started);
         await telling;
         var rows = await Rows(database, 2 * workers);
-        var events = 2 * workers - Math.Min(500, workers);
+        var events = 2 * (workers - before);
         return
         [
             new("events", events, "events"),
@@ -74,7 +77,7 @@ internal static class WorkerEvents
     private static async Task Heard(NpgsqlDataSource database, long count)
     {
         await using var command = database.CreateCommand("select count(*) from mt_doc_workereventheard");
-        while ((long)(await command.ExecuteScalarAsync())! < count) await Task.Delay(50);
+        while ((long)(await command.ExecuteScalarAsync())! < count) await Task.Delay(200);
     }
 
     private static async Task<TimeSpan> Rows(NpgsqlDataSource database, int count)

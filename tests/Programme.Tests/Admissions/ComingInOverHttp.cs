@@ -10,14 +10,14 @@ using ReverseMentoring.Testing;
 namespace ReverseMentoring.Programme.Tests.Admissions;
 
 /// <summary>The ways into a programme on real servers, through the public doors.</summary>
-public sealed class ComingInOverHttp
+public sealed class ComingInOverHttp(SharedService shared) : IClassFixture<SharedService>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task fifty_who_come_at_once_for_five_places_are_five_and_a_list()
     {
-        await using var office = await Office.Open();
+        await using var office = await shared.Office();
         await Open(office, new JsonObject { ["mentorPlaces"] = 5 });
         var juniors = await Juniors(office, 50);
 
@@ -50,14 +50,14 @@ public sealed class ComingInOverHttp
 
         // A leaver's place goes on too, whoever offers it.
         var leaver = Array.IndexOf(await Task.WhenAll(juniors.Select((_, n) => Place(office, n))), (await Places(office)).Taken[0]);
-        await office.Hris.Send("left", "left-1", 2, new { workerId = $"junior-{leaver}", effectiveFrom = "2027-03-01" });
+        await office.Hris.Send("left", "left-1", 2, new { workerId = office.Hris.Id($"junior-{leaver}"), effectiveFrom = "2027-03-01" });
         await Eventually.True(async () => await Counts(office) == (0, 37, 5));
     }
 
     [Fact]
     public async Task a_manager_approves_then_the_line_manager_is_asked_and_a_transfer_is_only_a_question()
     {
-        await using var office = await Office.Open();
+        await using var office = await shared.Office();
         await Open(office, new JsonObject { ["door"] = "application", ["lineManager"] = "asked" });
         await office.Hris.Hire("boss", rank: 7);
         var boss = await office.SignedIn("boss");
@@ -79,12 +79,12 @@ public sealed class ComingInOverHttp
         Assert.Equal("enrolled", await Status(junior, me));
         Assert.Empty((await boss.GetFromJsonAsync<JsonObject>("/api/v1/approvals", Ct))!["items"]!.AsArray());
 
-        await office.Hris.Send("transferred", "transfer-1", 2, new { effectiveFrom = "2027-03-01", worker = Hris.WorkerBody("junior", "boss", rank: 9) });
+        await office.Hris.Send("transferred", "transfer-1", 2, new { effectiveFrom = "2027-03-01", worker = Hris.WorkerBody(office.Hris.Id("junior"), office.Hris.Id("boss"), rank: 9) });
         await Eventually.True(async () => await Flagged(office) == "not-eligible-grade");
         Assert.Equal("enrolled", await Status(junior, me));
         Assert.Equal(HttpStatusCode.NoContent, (await Office.Post(office.Manager, $"{place}/keep", new { reasonCode = "pair-goes-well" })).StatusCode);
         Assert.Null(await Flagged(office));
-        await office.Hris.Send("transferred", "transfer-2", 3, new { effectiveFrom = "2027-03-01", worker = Hris.WorkerBody("junior", "boss", rank: 3, country: "FR") });
+        await office.Hris.Send("transferred", "transfer-2", 3, new { effectiveFrom = "2027-03-01", worker = Hris.WorkerBody(office.Hris.Id("junior"), office.Hris.Id("boss"), rank: 3, country: "FR") });
         await Eventually.True(async () => await Flagged(office) == "not-eligible-country");
         Assert.Equal(HttpStatusCode.NoContent, (await office.Manager.PostAsync($"{place}/end", null, Ct)).StatusCode);
         Assert.Equal("completed", await Status(junior, me));
@@ -93,7 +93,7 @@ public sealed class ComingInOverHttp
     [Fact]
     public async Task the_invited_answer_in_time_or_not_at_all()
     {
-        await using var office = await Office.Open();
+        await using var office = await shared.Office();
         await Open(office, new JsonObject { ["door"] = "invitation", ["invitationDays"] = 9 });
         var (early, late) = (await Junior(office, 0), await Junior(office, 1));
         var me = $"{office.Programme}/participants/me";
@@ -116,7 +116,7 @@ public sealed class ComingInOverHttp
     [Fact]
     public async Task what_somebody_says_of_themselves_is_for_a_partner()
     {
-        await using var office = await Office.Open();
+        await using var office = await shared.Office();
         await office.OpenProgramme();
         var (junior, senior) = (await office.Enrol("junior", "mentor", 3), await office.Enrol("senior", "mentee", 9));
         var (one, other) = (await office.Hris.PersonOf("junior"), await office.Hris.PersonOf("senior"));

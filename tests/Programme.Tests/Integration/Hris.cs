@@ -19,16 +19,34 @@ public sealed class Hris : IAsyncDisposable
     private readonly IChannel _channel;
     private readonly ConcurrentDictionary<Guid, V1.PersonChanged> _told = [];
 
-    private Hris(ServiceHost<Worker> service, IConnection connection, IChannel channel) => (Service, _connection, _channel) = (service, connection, channel);
+    private readonly bool _owns;
+    private readonly string _suffix;
+
+    private Hris(ServiceHost<Worker> service, IConnection connection, IChannel channel, bool owns, string from, string suffix) =>
+        (Service, _connection, _channel, _owns, From, _suffix) = (service, connection, channel, owns, from, suffix);
 
     public ServiceHost<Worker> Service { get; }
+
+    /// <summary>The source in whose name it speaks.</summary>
+    public string From { get; }
+
+    /// <summary>How it calls a worker.</summary>
+    public string Id(string workerId) => workerId + _suffix;
 
     /// <param name="kestrel">On a real port, for who is not in this process.</param>
     public static async Task<Hris> Start(Dictionary<string, string>? settings = null, bool kestrel = false)
     {
-        var service = await ServiceHost<Worker>.Start("programme", settings, kestrel: kestrel);
+        return await Of(await ServiceHost<Worker>.Start("programme", settings, kestrel: kestrel), true, Source, "");
+    }
+
+    /// <summary>One of several beside each other at one service, each with workers of its own.</summary>
+    /// <param name="suffix">Of its worker ids, where people sign in: they are recognised by it alone.</param>
+    public static Task<Hris> Beside(ServiceHost<Worker> service, string source, string suffix = "") => Of(service, false, source, suffix);
+
+    private static async Task<Hris> Of(ServiceHost<Worker> service, bool owns, string source, string suffix)
+    {
         var connection = await new ConnectionFactory { Uri = new(service.Broker) }.CreateConnectionAsync();
-        var hris = new Hris(service, connection, await connection.CreateChannelAsync(new CreateChannelOptions(true, true)));
+        var hris = new Hris(service, connection, await connection.CreateChannelAsync(new CreateChannelOptions(true, true)), owns, source, suffix);
         await hris.Listen();
         return hris;
     }
@@ -59,7 +77,7 @@ public sealed class Hris : IAsyncDisposable
     {
         specversion = "1.0",
         id,
-        source = Source,
+        source = From,
         type = $"org.reversementoring.hris.worker.{type}.v1",
         sequence = sequence.ToString("D20", CultureInfo.InvariantCulture),
         data
@@ -72,7 +90,7 @@ public sealed class Hris : IAsyncDisposable
         new BasicProperties { ContentType = "application/cloudevents+json" }, Encoding.UTF8.GetBytes(body));
 
     public Task Hire(string workerId, string? manager = null, string from = "2026-01-01", long sequence = 1, int rank = 5, string country = "DE", string zone = "Europe/Berlin", string family = "Weber", string language = "de") =>
-        Send("hired", $"hire-{workerId}-{sequence}", sequence, new { effectiveFrom = from, worker = WorkerBody(workerId, manager, rank, country, zone, family, language) });
+        Send("hired", $"hire-{workerId}-{sequence}", sequence, new { effectiveFrom = from, worker = WorkerBody(Id(workerId), manager is null ? null : Id(manager), rank, country, zone, family, language) });
 
     public static JsonObject WorkerBody(string workerId, string? manager = null, int rank = 5, string country = "DE", string zone = "Europe/Berlin", string family = "Weber", string language = "de") => new()
     {
@@ -101,7 +119,7 @@ public sealed class Hris : IAsyncDisposable
         var identity = await Eventually.Get(async () =>
         {
             await using var session = Service.Store.QuerySession();
-            return await session.LoadAsync<WorkerIdentity>(WorkerIdentity.Key(Source, workerId));
+            return await session.LoadAsync<WorkerIdentity>(WorkerIdentity.Key(From, Id(workerId)));
         }, found => found is not null);
         return identity!.PersonId;
     }
@@ -142,6 +160,6 @@ public sealed class Hris : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _connection.DisposeAsync();
-        await Service.DisposeAsync();
+        if (_owns) await Service.DisposeAsync();
     }
 }

@@ -5,20 +5,19 @@ using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using ReverseMentoring.Contracts;
 using ReverseMentoring.Contracts.Matching.V1;
-using ReverseMentoring.Programme.Tests.Integration;
 using ReverseMentoring.Testing;
 using Participant = ReverseMentoring.Programme.Participants.Participant;
 
 namespace ReverseMentoring.Programme.Tests;
 
-public sealed class WhoSeesWhom
+public sealed class WhoSeesWhom(SharedService shared) : IClassFixture<SharedService>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task names_are_for_oneself_ones_partner_and_ones_manager()
     {
-        await using var office = await Office.Open();
+        await using var office = await shared.Office();
         await office.OpenProgramme();
         var junior = await office.Enrol("junior", "mentor", 3, "Junge");
         await office.Enrol("senior", "mentee", 9, "Alte");
@@ -41,7 +40,7 @@ public sealed class WhoSeesWhom
     [Fact]
     public async Task a_list_of_participants_is_logged_with_everybody_on_it_and_tells_no_answers()
     {
-        await using var office = await Office.Open();
+        await using var office = await shared.Office();
         await office.OpenProgramme();
         var junior = await office.Enrol("junior", "mentor", 3);
         await office.Enrol("senior", "mentee", 9);
@@ -59,7 +58,7 @@ public sealed class WhoSeesWhom
     [Fact]
     public async Task me_is_who_i_am_and_what_i_may()
     {
-        await using var office = await Office.Open();
+        await using var office = await shared.Office();
         var me = (await office.Manager.GetFromJsonAsync<JsonObject>("/api/v1/me", Ct))!;
         Assert.Equal("Kim Weber", (string?)me["name"]);
         Assert.Equal("de", (string?)me["language"]);
@@ -69,14 +68,14 @@ public sealed class WhoSeesWhom
     [Fact]
     public async Task an_administrator_finds_the_person_of_a_worker()
     {
-        await using var office = await Office.Open();
-        var found = (await (await Find(office.Administrator, "manager")).Content.ReadFromJsonAsync<JsonObject>(Ct))!;
+        await using var office = await shared.Office();
+        var found = (await (await Find(office.Administrator, office.Hris.Id("manager"))).Content.ReadFromJsonAsync<JsonObject>(Ct))!;
         Assert.Equal((await office.Hris.PersonOf("manager")).ToString(), (string?)found["personId"]);
         await Office.Refused(await Find(office.Administrator, "nobody"), HttpStatusCode.NotFound, "worker-unknown");
-        Assert.Equal(HttpStatusCode.Forbidden, (await Find(office.Manager, "manager")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await Find(office.Manager, office.Hris.Id("manager"))).StatusCode);
 
-        static Task<HttpResponseMessage> Find(HttpClient client, string worker) =>
-            client.PostAsJsonAsync("/api/v1/workers/find", new { source = Hris.Source, workerId = worker }, Ct);
+        Task<HttpResponseMessage> Find(HttpClient client, string worker) =>
+            client.PostAsJsonAsync("/api/v1/workers/find", new { source = office.Hris.From, workerId = worker }, Ct);
     }
 
     private static async Task<string[]> Names(HttpClient reader, params Guid[] people)

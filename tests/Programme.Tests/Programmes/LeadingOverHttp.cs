@@ -7,14 +7,14 @@ using ReverseMentoring.Testing;
 namespace ReverseMentoring.Programme.Tests;
 
 /// <summary>A programme from its design to its end, on real servers and through the public doors.</summary>
-public sealed class LeadingOverHttp
+public sealed class LeadingOverHttp(SharedService shared) : IClassFixture<SharedService>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task a_programme_is_designed_opened_joined_started_and_closed()
     {
-        await using var office = await Office.Open();
+        await using var office = await shared.Office();
         await office.OpenProgramme();
         var mentor = await office.Enrol("junior", "mentor", 3);
         await Office.Refused(await office.Manager.PostAsync($"{office.Programme}/start", null, Ct), HttpStatusCode.UnprocessableEntity, "nobody-enrolled");
@@ -33,22 +33,25 @@ public sealed class LeadingOverHttp
         // The close is told to everybody, to this service too, and completes every participation.
         await Eventually.True(async () => (string?)(await mentor.GetFromJsonAsync<JsonObject>($"{office.Programme}/participants/me", Ct))!["status"] == "completed");
         var list = (await office.Manager.GetFromJsonAsync<JsonObject>("/api/v1/programmes", Ct))!;
-        Assert.Equal("Frühling", (string?)list["items"]![0]!["texts"]!["titles"]!["de"]);
-        Assert.Equal("closed", (string?)list["items"]![0]!["programme"]!["status"]);
+        var closed = list["items"]!.AsArray().Single(item => (string?)item!["programme"]!["id"] == office.ProgrammeId.ToString())!;
+        Assert.Equal("Frühling", (string?)closed["texts"]!["titles"]!["de"]);
+        Assert.Equal("closed", (string?)closed["programme"]!["status"]);
     }
 
     [Fact]
     public async Task it_does_not_open_without_the_council()
     {
-        await using var office = await Office.Open();
-        Assert.Equal(HttpStatusCode.Created, (await office.Manager.PutAsJsonAsync(office.Programme, office.Design(), Ct)).StatusCode);
+        await using var office = await shared.Office();
+        var design = office.Design();
+        design["design"]!["countries"] = new JsonArray("PL");
+        Assert.Equal(HttpStatusCode.Created, (await office.Manager.PutAsJsonAsync(office.Programme, design, Ct)).StatusCode);
         await Office.Refused(await office.Manager.PostAsync($"{office.Programme}/open", null, Ct), HttpStatusCode.UnprocessableEntity, "country-policy-missing");
     }
 
     [Fact]
     public async Task what_was_not_read_is_not_changed()
     {
-        await using var office = await Office.Open();
+        await using var office = await shared.Office();
         var created = await office.Manager.PutAsJsonAsync(office.Programme, office.Design(), Ct);
         Assert.Equal(HttpStatusCode.NoContent, (await office.Manager.PutAsJsonAsync(office.Programme, office.Design(), Ct)).StatusCode);
 
@@ -63,7 +66,7 @@ public sealed class LeadingOverHttp
     [Fact]
     public async Task what_is_not_yours_is_not_there()
     {
-        await using var office = await Office.Open();
+        await using var office = await shared.Office();
         await office.Manager.PutAsJsonAsync(office.Programme, office.Design(), Ct);
         await office.Hris.Hire("nobody");
         var nobody = await office.SignedIn("nobody");
@@ -74,7 +77,7 @@ public sealed class LeadingOverHttp
         await Office.Refused(await nobody.PostAsync($"{office.Programme}/open", null, Ct), HttpStatusCode.NotFound, "programme-unknown");
         await Office.Refused(await nobody.GetAsync($"{office.Programme}/participants", Ct), HttpStatusCode.NotFound, "programme-unknown");
         await Office.Refused(await nobody.PutAsJsonAsync($"{office.Programme}/participants/me", Office.Answers("mentor"), Ct), HttpStatusCode.NotFound, "programme-unknown");
-        Assert.Empty((await nobody.GetFromJsonAsync<JsonObject>("/api/v1/programmes", Ct))!["items"]!.AsArray());
+        Assert.DoesNotContain((await nobody.GetFromJsonAsync<JsonObject>("/api/v1/programmes", Ct))!["items"]!.AsArray(), item => (string?)item!["programme"]!["id"] == office.ProgrammeId.ToString());
         Assert.Equal(HttpStatusCode.Forbidden, (await nobody.GetAsync("/api/v1/roles", Ct)).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await office.Service.CreateClient().GetAsync("/api/v1/programmes", Ct)).StatusCode);
     }
@@ -82,7 +85,7 @@ public sealed class LeadingOverHttp
     [Fact]
     public async Task who_may_not_join_is_told_why()
     {
-        await using var office = await Office.Open();
+        await using var office = await shared.Office();
         await office.OpenProgramme();
         await office.Hris.Hire("chief", rank: 9);
         var chief = await office.SignedIn("chief");
@@ -97,7 +100,7 @@ public sealed class LeadingOverHttp
     [Fact]
     public async Task a_pause_ends_by_itself_and_a_leaver_is_done_without_fault()
     {
-        await using var office = await Office.Open();
+        await using var office = await shared.Office();
         await office.OpenProgramme();
         var junior = await office.Enrol("junior", "mentor", 3);
         var me = $"{office.Programme}/participants/me";
@@ -108,7 +111,7 @@ public sealed class LeadingOverHttp
         office.Service.Clock.SetUtcNow(new DateTimeOffset(2027, 3, 19, 23, 0, 0, TimeSpan.Zero));
         await Eventually.True(async () => (string?)(await junior.GetFromJsonAsync<JsonObject>(me, Ct))!["status"] == "enrolled");
 
-        await office.Hris.Send("left", "left-1", 2, new { workerId = "junior", effectiveFrom = "2027-03-25" });
+        await office.Hris.Send("left", "left-1", 2, new { workerId = office.Hris.Id("junior"), effectiveFrom = "2027-03-25" });
         await office.Hris.Worker("junior", worker => worker.Announced.Count == 1);
         office.Service.Clock.SetUtcNow(new DateTimeOffset(2027, 3, 24, 23, 0, 0, TimeSpan.Zero));
         var person = await office.Hris.PersonOf("junior");
@@ -124,19 +127,30 @@ public sealed class LeadingOverHttp
     [Fact]
     public async Task a_council_approves_exactly_what_it_has_read()
     {
-        await using var office = await Office.Open();
-        await office.WriteAgreement();
-        var first = (await office.Administrator.PutAsJsonAsync("/api/v1/country-policies/DE", Office.Policy(), Ct)).Headers.ETag!.ToString();
+        await using var office = await shared.Office();
+        await office.WriteAgreement("AT");
+        var first = (await office.Administrator.PutAsJsonAsync("/api/v1/country-policies/AT", Office.Policy(), Ct)).Headers.ETag!.ToString();
         var stricter = Office.Policy();
         stricter["anonymityThreshold"] = 8;
-        await Office.Send(office.Administrator, HttpMethod.Put, "/api/v1/country-policies/DE", stricter, first);
+        await Office.Send(office.Administrator, HttpMethod.Put, "/api/v1/country-policies/AT", stricter, first);
         var decision = new { decidedOn = "2027-02-26", reference = "BR-17" };
-        await Office.Refused(await Office.Post(office.Council, "/api/v1/country-policies/DE/approve", decision, first), HttpStatusCode.PreconditionFailed, "stale-version");
-        await Office.Refused(await Office.Post(office.Council, "/api/v1/country-policies/DE/approve", decision), HttpStatusCode.PreconditionRequired, "if-match-required");
+        await Office.Refused(await Office.Post(office.Council, "/api/v1/country-policies/AT/approve", decision, first), HttpStatusCode.PreconditionFailed, "stale-version");
+        await Office.Refused(await Office.Post(office.Council, "/api/v1/country-policies/AT/approve", decision), HttpStatusCode.PreconditionRequired, "if-match-required");
         await Office.Refused(await Office.Post(office.Council, "/api/v1/country-policies/FR/approve", decision, first), HttpStatusCode.PreconditionFailed, "stale-version");
-        Assert.Equal(HttpStatusCode.Forbidden, (await Office.Post(office.Manager, "/api/v1/country-policies/DE/approve", decision, first)).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await Office.Post(office.Manager, "/api/v1/country-policies/AT/approve", decision, first)).StatusCode);
 
-        var second = (await office.Council.GetAsync("/api/v1/country-policies/DE", Ct)).Headers.ETag!.ToString();
-        Assert.Equal(HttpStatusCode.NoContent, (await Office.Post(office.Council, "/api/v1/country-policies/DE/approve", decision, second)).StatusCode);
+        var second = (await office.Council.GetAsync("/api/v1/country-policies/AT", Ct)).Headers.ETag!.ToString();
+        Assert.Equal(HttpStatusCode.NoContent, (await Office.Post(office.Council, "/api/v1/country-policies/AT/approve", decision, second)).StatusCode);
+    }
+
+    [Fact]
+    public async Task nothing_but_a_queue_of_a_service_is_told_everything_again()
+    {
+        using var office = (await shared.Office()).Service.As("ops", "operator");
+        foreach (var queue in new[] { "", "acme-hris-events", "programme-", "matching-person-copy_error", "scheduling-person-copy?durable=false", "amq.gen-1" })
+            await Office.Refused(await Ask("worker", queue), HttpStatusCode.UnprocessableEntity, "queue-unknown");
+        await Office.Refused(await Ask("lamp", "matching-person-copy"), HttpStatusCode.NotFound, "noun-unknown");
+
+        Task<HttpResponseMessage> Ask(string noun, string queue) => Office.Post(office, "/ops/republish", new { noun, queue, contracts = new[] { "PersonChanged" } });
     }
 }

@@ -1,5 +1,6 @@
 using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Programme.Workers;
+using ReverseMentoring.ServiceDefaults.Access;
 using static ReverseMentoring.Programme.Integration.Hris.WorkerEventAnswer;
 
 namespace ReverseMentoring.Programme.Integration.Hris;
@@ -12,6 +13,20 @@ internal sealed record Known(Worker? Worker, WorkerEventHeard? Heard, WorkerEven
 /// <summary>What follows from one event of an HRIS. Pure.</summary>
 internal sealed record Hearing(IReadOnlyList<object> Facts, IReadOnlyList<WorkerEventHeard> Notes, WorkerEventAnswer Answer)
 {
+    /// <summary>What is known of the person's names then; null where it is what it was.</summary>
+    public PersonalData? Names(PersonalData? before, WorkerTold told, Guid person, SubjectKeys keys, DateTimeOffset now)
+    {
+        if (Facts.Count == 0) return null;
+        var kept = before?.Without([.. Facts.OfType<WorkerNewsRescinded>().Select(fact => fact.Rescinded)]);
+        if (told.Names is { } names && Answer.ReasonCode != "rescinded")
+        {
+            kept ??= new(person, told.Source, told.WorkerId, keys.Of(told.WorkerId), []);
+            kept = kept.With(new(told.Order, Zones.StartOfDay(told.Order.EffectiveFrom, told.Body?.TimeZone ?? Zones.Default), names), now);
+        }
+
+        return kept == before ? null : kept;
+    }
+
     public static Hearing Of(string eventId, WorkerTold told, WorkerNews? news, Guid person, Known known, HrisScope scope, DateTimeOffset now)
     {
         if (known.Heard is { Outcome: { } before } again) return Ends(before, again.ReasonCode, again.Pointer);

@@ -13,7 +13,7 @@ namespace ReverseMentoring.Programme.Integration.Hris;
 /// taken leaves nothing behind and stops nobody else.
 /// </summary>
 internal sealed class HrisInbox(
-    Commands commands, IDocumentStore store, WorkerIdentities identities, Erasing erasing, SubjectKeys keys, SnapshotRuns runs,
+    Commands commands, IDocumentStore store, WorkerIdentities identities, HrisTogether together, Erasing erasing, SubjectKeys keys, SnapshotRuns runs,
     [FromKeyedServices(DomainClock.Key)] TimeProvider clock)
 {
     private const int AtOnce = 4;
@@ -29,8 +29,9 @@ internal sealed class HrisInbox(
         foreach (var page in Read(events, scope, answers).Chunk(Page))
         {
             var people = await Resolve(page, (source, ids, told) => identities.Of(source, ids, Beginning(told, scope), ct));
+            await together.Take(events, page, people, scope, answers, ct);
             // One worker's events after each other: they would only lose races against themselves.
-            await Parallel.ForEachAsync(page.GroupBy(heard => (heard.Told.Source, heard.Told.WorkerId)), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
+            await Parallel.ForEachAsync(page.Where(heard => answers[heard.Index] is null).GroupBy(heard => (heard.Told.Source, heard.Told.WorkerId)), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
                 async (heard, stop) =>
                 {
                     var known = people[heard.Key.Source];
@@ -39,7 +40,7 @@ internal sealed class HrisInbox(
                         // Whom an event before this one, or somebody else meanwhile, has erased is another person from then on, or nobody.
                         for (var attempt = 1; (answers[index] = await Take(events[index].Id, told, known, scope, stop)).ReasonCode == WorkerErased && attempt < 4; attempt++)
                         {
-                            if (known.Erased.ContainsKey(told.WorkerId)) break;
+                            if (known.Erased.GetValueOrDefault(told.WorkerId) is { } erased && !Beginning([told], scope)(told.WorkerId, erased)) break;
                             var again = await identities.Of(told.Source, told.Everybody, Beginning([told], scope), stop);
                             known = new(known.People.Where(one => !again.People.ContainsKey(one.Key)).Concat(again.People).ToDictionary(), again.Erased);
                         }
@@ -103,7 +104,8 @@ internal sealed class HrisInbox(
                 var hearing = Hearing.Of(eventId, told, news, person, before, scope, reading.Now);
                 answer = hearing.Answer;
                 var decision = Decision.Of(hearing.Facts).Keep(hearing.Notes);
-                if (hearing.Facts.Count > 0) decision = await WithNames(decision, told, hearing.Answer, person, reading);
+                if (hearing.Facts.Count > 0 && hearing.Names(await reading.Documents.LoadAsync<PersonalData>(person, reading.Cancellation), told, person, keys, reading.Now) is { } names)
+                    decision = decision.Keep(names);
                 return await decision.WithTheirParticipations(worker, person, reading);
             }, ct);
         }
@@ -151,19 +153,6 @@ internal sealed class HrisInbox(
 
     private static WorkerEventAnswer Answer(string eventId, WorkerTold told, string outcome, string? code, string? pointer, string? country) =>
         new(told.Source, eventId, outcome, code, pointer, country?.ToLowerInvariant(), told.Dropped ?? []);
-
-    private async Task<Decision> WithNames(Decision decision, WorkerTold told, WorkerEventAnswer answer, Guid person, Reading reading)
-    {
-        var data = await reading.Documents.LoadAsync<PersonalData>(person, reading.Cancellation);
-        var kept = data?.Without([.. decision.Events.OfType<WorkerNewsRescinded>().Select(fact => fact.Rescinded)]);
-        if (told.Names is { } names && answer.ReasonCode != "rescinded")
-        {
-            kept ??= new(person, told.Source, told.WorkerId, keys.Of(told.WorkerId), []);
-            kept = kept.With(new(told.Order, Zones.StartOfDay(told.Order.EffectiveFrom, told.Body?.TimeZone ?? Zones.Default), names), reading.Now);
-        }
-
-        return kept is null || kept == data ? decision : decision.Keep(kept);
-    }
 
     private static async Task<Known> Look(IQuerySession session, string eventId, WorkerTold told, Worker? worker, CancellationToken ct)
     {

@@ -24,7 +24,7 @@ internal static class IntegrationBus
 
     public static IHostApplicationBuilder AddIntegrationBus(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<WorkerIdentities>().AddSingleton<HrisInbox>();
+        builder.Services.AddSingleton<WorkerIdentities>().AddSingleton<HrisTogether>().AddSingleton<HrisInbox>().AddSingleton<HrisGathering>();
         builder.Services.AddMassTransit<IIntegrationBus>(bus =>
         {
             bus.DisableUsageTelemetry();
@@ -55,7 +55,7 @@ internal static class IntegrationBus
                         exchange.ExchangeType = ExchangeType.Topic;
                         exchange.RoutingKey = "#";
                     });
-                    Registration.Reliable(endpoint);
+                    Registration.Reliable(endpoint, HrisGathering.Messages);
                     endpoint.ConfigureConsumer<WorkerEventConsumer>(context);
                 });
             });
