@@ -5,7 +5,9 @@ using ReverseMentoring.Matching.Integration;
 using ReverseMentoring.Matching.Pairs;
 using ReverseMentoring.Matching.ProgrammePairs;
 using ReverseMentoring.Matching.Proposals;
+using ReverseMentoring.Matching.Reads;
 using ReverseMentoring.Matching.Rounds;
+using ReverseMentoring.Matching.Scenarios;
 using ReverseMentoring.Matching.Seats;
 using ReverseMentoring.ServiceDefaults;
 using ReverseMentoring.ServiceDefaults.Access;
@@ -14,13 +16,14 @@ using Outbound = ReverseMentoring.Matching.Integration.Outbound;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
-builder.Services.AddAccess().AddSingleton<PairWatch>();
+builder.Services.AddAccess().AddSingleton<PairWatch>().AddHostedService<Forgetting>().AddScenarios(out var scenarios);
 builder.AddEventSourcing("matching", service => service
     .Access()
     .Copy<Programme>()
     .Copy<Participant>()
     .Copy<CountryPolicy>()
     .Noun<Round>(RoundLife.Events)
+    .Noun<Scenario>(noun => ScenarioLife.Events(noun, scenarios))
     .Noun<Proposal>(ProposalLife.Events)
     .Noun<Ballot>(BallotLife.Events)
     .Noun<ParticipantSeats>(SeatLife.Events)
@@ -37,8 +40,10 @@ var app = builder.Build();
 app.MapDefaultEndpoints();
 app.MapOperations(Policies.Operator);
 app.MapRounds();
+app.MapScenarios();
 app.MapProposals();
 app.MapPairs();
 app.MapProgrammePairs();
+app.MapAccessLog();
 app.MapPersonExport("matching", HeldHere.Gather);
 app.Run();

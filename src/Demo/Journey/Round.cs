@@ -6,7 +6,7 @@ namespace ReverseMentoring.Demo.Journey;
 /// <summary>Two who mentor, by worker id.</summary>
 internal sealed record Couple(Guid PairId, string Mentor, string Mentee);
 
-/// <summary>A round of matching: computed, looked at, released, and answered by both sides.</summary>
+/// <summary>A round of matching: computed in scenarios, looked at, released, and answered by both sides.</summary>
 internal static class Round
 {
     private const int Shown = 3;
@@ -15,11 +15,12 @@ internal static class Round
     public static async Task<IReadOnlyList<Couple>> Match(Stage stage, IReadOnlyDictionary<Guid, string> people, Telling telling, CancellationToken ct)
     {
         var (manager, path) = (stage.Api.As(Stage.Manager), $"/api/v1/rounds/{Guid.CreateVersion7()}");
-        telling.Begin("the best pairs are computed");
-        await manager.Put("matching", path, new { stage.ProgrammeId }, ct);
+        await manager.Put("matching", $"{path}/draft", new { stage.ProgrammeId }, ct);
+        await Comparing.Scenarios(stage, path, telling, ct);
         var (round, tag) = await manager.GetVersioned<View>("matching", path, ct);
         if (round.Proposals.Count == 0) throw new DemoFailure("The round of matching found nobody for anybody.");
         await Show(stage, round, telling, ct);
+        await Comparing.Report(stage, path, telling, ct);
         await manager.Post("matching", $"{path}/release", ct, ifMatch: tag);
         await stage.Doors.Rest.Come(ct);
 

@@ -94,6 +94,17 @@ public sealed class MatchingSolution
         return new([], _world.Setting.Policy.Objective == Objective.RaiseWeakest ? Again(couple, cancellation) : Lost(mentor, mentee, cancellation));
     }
 
+    /// <summary>How these pairs stand beside plainer ways of pairing, and beside what people would rather have. Looks at every pair of the cohort.</summary>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was asked for.</exception>
+    public Comparison Compared(CancellationToken cancellation = default)
+    {
+        var rivals = new Rivals(_world, Choices, cancellation);
+        var chosen = Result.Pairs.Select(pair => (_world.MentorAt(pair.Mentor.ParticipantId), _world.MenteeAt(pair.Mentee.ParticipantId), pair.Score.Points)).ToList();
+        return new(
+            rivals.Of(Certificate.Pairs.Select(pair => (pair.Mentor, pair.Mentee, pair.Points))), rivals.Greedy(), rivals.FirstCome(),
+            new Restless(_world, Choices).People(chosen, cancellation));
+    }
+
     private Loss Again(Couple couple, CancellationToken cancellation)
     {
         var forced = With(Choices.Lock(couple.Mentor, couple.Mentee), null, cancellation).Value!;

@@ -2,6 +2,7 @@ using Marten;
 using ReverseMentoring.Contracts.Programme.V1;
 using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Matching.Engine;
+using ReverseMentoring.Matching.Organisation;
 using ReverseMentoring.Matching.Rounds;
 using ReverseMentoring.Matching.Seats;
 using Pair = ReverseMentoring.Matching.Pairs.Pair;
@@ -11,8 +12,25 @@ using Round = ReverseMentoring.Matching.Rounds.Round;
 namespace ReverseMentoring.Matching.Integration;
 
 /// <summary>Everybody of a programme who could be matched now: enrolled, trained where the gate asks for it, with a place for a partner.</summary>
-internal sealed record CandidatePool(Pool Pool, Programme Programme, IReadOnlyList<Candidate> Candidates, OrganisationChart Chart)
+/// <param name="RoundsSoFar">Rounds of the programme until now.</param>
+/// <param name="InOpenRounds">Participants whom a round of the programme holds.</param>
+internal sealed record CandidatePool(
+    Programme Programme, IReadOnlyList<Candidate> Candidates, IReadOnlyDictionary<Guid, Post> Posts, int RoundsSoFar, IReadOnlySet<Guid> InOpenRounds)
 {
+    /// <summary>What a round's own rules must know of it.</summary>
+    public Pool Pool => new(
+        Programme.TakesPairs(), RoundsSoFar, Programme.Matching.Objective, Programme.Matching.AnswerDays,
+        Members(MentoringRole.Mentor), Members(MentoringRole.Mentee), InOpenRounds);
+
+    public CandidatePool Within(Scope scope) => this with { Candidates = [.. Candidates.Where(candidate => scope.Has(candidate.Country, candidate.Site))] };
+
+    /// <summary>Those of a round who could still be matched, and nobody else.</summary>
+    public CandidatePool Of(Round round)
+    {
+        var members = round.Members.Select(member => member.ParticipantId).ToHashSet();
+        return this with { Candidates = [.. Candidates.Where(candidate => members.Contains(candidate.ParticipantId))] };
+    }
+
     public static async Task<CandidatePool?> Of(Guid programmeId, IQuerySession documents, DateTimeOffset now, CancellationToken ct)
     {
         if (await documents.Programme(programmeId, ct) is not { } programme) return null;
@@ -36,35 +54,21 @@ internal sealed record CandidatePool(Pool Pool, Programme Programme, IReadOnlyLi
              where person is { Active: true }
              select EngineInput.Candidate(
                  one.Key, one.Value, person, policies.GetValueOrDefault(person.Country),
-                 capacity, held?.RoundsWaited ?? 0, [.. before[one.Value.PersonId]], today)).ToList();
+                 capacity, held?.RoundsWaited ?? 0, [.. before[one.Value.PersonId].Order()], today)).ToList();
 
         var rounds = await documents.Query<Round>().Where(round => round.ProgrammeId == programmeId).ToListAsync(ct);
         return new(
-            new(programme.TakesPairs(), rounds.Count == 0 ? 0 : rounds.Max(round => round.Number), programme.Matching.Objective, programme.Matching.AnswerDays,
-                Members(candidates, MentoringRole.Mentor), Members(candidates, MentoringRole.Mentee),
-                rounds.Where(round => round.IsOpen).SelectMany(round => round.Members).Select(member => member.ParticipantId).ToHashSet()),
-            programme, candidates, EngineInput.Chart(people.Posts()));
+            programme, candidates, people.Posts(), rounds.Count == 0 ? 0 : rounds.Max(round => round.Number),
+            rounds.Where(round => round.IsOpen).SelectMany(round => round.Members).Select(member => member.ParticipantId).ToHashSet());
     }
 
-    /// <summary>The best pairs of these people.</summary>
+    /// <summary>The best pairs of these people by the programme's policy.</summary>
     /// <exception cref="OperationCanceledException">The caller went away.</exception>
     public Matched Match(Guid roundId, CancellationToken ct)
     {
-        var (policy, fault) = EngineInput.Policy(Programme);
-        if (policy is null) return new([], [], fault);
-        var problem = MatchingProblem.Of(new() { RoundId = roundId, Term = new(Programme.StartsOn, Programme.EndsOn), Candidates = Candidates }, policy, Chart);
-        if (problem.Value is null) return new([], [], problem.Fault);
-
-        var result = problem.Value.Solve(cancellation: ct);
-        return new(
-            [.. result.Pairs.Select(pair => new Suggestion(
-                MemberOf(pair.Mentor), MemberOf(pair.Mentee), pair.Score.Points,
-                [.. pair.Score.Parts.Select(part => new ScorePart(part.Code, part.Points, part.Of))]))],
-            [.. result.Unmatched.Select(left => new Leftover(
-                MemberOf(left.Candidate), [.. Constraint.Outwards(left.Obstacles.Select(obstacle => obstacle.Constraint)).Select(constraint => constraint.Code)]))]);
+        var (computation, fault) = Computation.Of(this, roundId);
+        return computation is null ? new([], [], fault) : computation.Pairs(computation.Solve(null, ct), ct);
     }
-
-    private static Member MemberOf(Candidate candidate) => new(candidate.ParticipantId, candidate.PersonId);
 
     /// <summary>
     /// With whom somebody is not to be paired again: partners in whatever programme, and those with whom a proposal of this one came to nothing -
@@ -80,6 +84,5 @@ internal sealed record CandidatePool(Pool Pool, Programme Programme, IReadOnlyLi
             .Distinct().ToLookup(two => two.PersonId, two => two.Partner);
     }
 
-    private static List<Member> Members(IEnumerable<Candidate> candidates, MentoringRole role) =>
-        [.. candidates.Where(candidate => candidate.MentoringRole == role).Select(MemberOf)];
+    private List<Member> Members(MentoringRole role) => [.. Candidates.Where(candidate => candidate.MentoringRole == role).Select(Computation.MemberOf)];
 }

@@ -1,6 +1,7 @@
 using ReverseMentoring.Contracts.Programme.V1;
 using ReverseMentoring.Matching.Engine;
 using ReverseMentoring.Matching.Organisation;
+using ReverseMentoring.Matching.Scenarios;
 using MatchingPolicy = ReverseMentoring.Matching.Engine.MatchingPolicy;
 
 namespace ReverseMentoring.Matching.Integration;
@@ -8,11 +9,13 @@ namespace ReverseMentoring.Matching.Integration;
 /// <summary>The copies in the words of the engine. Pure. A code that the engine does not know is left out, or is a fault where that would change who is paired.</summary>
 internal static class EngineInput
 {
-    public static (MatchingPolicy? Policy, Fault? Fault) Policy(Programme programme)
+    /// <param name="terms">What is to be otherwise than the programme has it.</param>
+    public static (MatchingPolicy? Policy, Fault? Fault) Policy(Programme programme, Terms? terms = null)
     {
-        var asked = programme.Matching;
+        var own = programme.Matching;
+        var asked = own with { Objective = terms?.Objective ?? own.Objective, Weights = terms?.Weights ?? own.Weights, ScoreFloor = terms?.ScoreFloor ?? own.ScoreFloor };
         if (PolicyCode.Objective(asked.Objective) is not { } objective)
-            return (null, new("unknown-objective", "The programme's objective of matching is not known here."));
+            return (null, new("unknown-objective", "There is no such objective of matching."));
         if (asked.MustDiffer.Concat(asked.MustBeSame).Any(trait => PolicyCode.Trait(trait) is null))
             return (null, new("unknown-trait", "The programme asks people to differ or to be the same in something that is not known here."));
 

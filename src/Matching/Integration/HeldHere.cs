@@ -1,6 +1,7 @@
 using Marten;
 using ReverseMentoring.Matching.Ballots;
 using ReverseMentoring.Matching.Proposals;
+using ReverseMentoring.Matching.Reads;
 using ReverseMentoring.Matching.Seats;
 using ReverseMentoring.ServiceDefaults.Privacy;
 using Pair = ReverseMentoring.Matching.Pairs.Pair;
@@ -10,7 +11,7 @@ namespace ReverseMentoring.Matching.Integration;
 /// <summary>What somebody has answered to a proposal. Never what the other has.</summary>
 public sealed record MyAnswer(Guid ProposalId, bool? Accepts);
 
-/// <summary>What Matching holds of a person: what was proposed to them, what they answered, and their pairs. Drafts concern others too, and are shown to nobody.</summary>
+/// <summary>What Matching holds of a person: what was proposed to them, what they answered, their pairs, and who has read about them. Drafts concern others too, and are shown to nobody.</summary>
 internal static class HeldHere
 {
     public static async Task<IReadOnlyList<HeldData>> Gather(Guid person, DateTimeOffset now, IDocumentSession session, CancellationToken ct)
@@ -19,12 +20,14 @@ internal static class HeldHere
         var pairs = await session.Query<Pair>().Where(pair => pair.Mentor.PersonId == person || pair.Mentee.PersonId == person).ToListAsync(ct);
         var ballots = (await session.LoadManyAsync<Ballot>(ct, proposals.Select(proposal => Ballot.IdOf(proposal.Id)))).ToDictionary(ballot => ballot.Id);
         var seats = proposals.Select(proposal => proposal.Mentor.PersonId == person ? proposal.Mentor : proposal.Mentee).Select(me => ParticipantSeats.IdOf(me.ParticipantId)).Distinct();
+        var read = await session.QueryAsync<AccessLogEntry>("where d.data -> 'personIds' @> to_jsonb(?::text) order by d.id", ct, person.ToString());
         return
         [
             new("proposal", [.. proposals]),
             new("ballot", [.. proposals.Select(proposal => new MyAnswer(proposal.Id, ballots.GetValueOrDefault(Ballot.IdOf(proposal.Id))?.AnswerOf(proposal.SideOf(person)!.Value)))]),
             new("seats", [.. await session.LoadManyAsync<ParticipantSeats>(ct, seats)]),
-            new("pair", [.. pairs])
+            new("pair", [.. pairs]),
+            new("matching-access-log", [.. read.Select(entry => new ReadAboutMe(entry.At, entry.ReaderId, entry.View))])
         ];
     }
 }

@@ -3,7 +3,9 @@ using Marten.Schema;
 using ReverseMentoring.Contracts.Programme.V1;
 using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Matching.Proposals;
+using ReverseMentoring.Matching.Reads;
 using ReverseMentoring.Matching.Rounds;
+using ReverseMentoring.Matching.Scenarios;
 using Pair = ReverseMentoring.Matching.Pairs.Pair;
 
 namespace ReverseMentoring.Matching.Integration;
@@ -21,6 +23,9 @@ internal static class Lookups
             .Index(pair => pair.ProgrammeId)
             .Index(pair => pair.Mentor.PersonId).Index(pair => pair.Mentee.PersonId)
             .Index(pair => pair.Mentor.ParticipantId).Index(pair => pair.Mentee.ParticipantId);
+        options.Schema.For<Scenario>().Index(scenario => scenario.RoundId);
+        options.RegisterDocumentType<ScenarioProgress>();
+        options.Schema.For<AccessLogEntry>().GinIndexJsonData();
         // Two rounds of a programme that are computed at once would have the same number: one of them looks again, and sees the other.
         options.Schema.For<Round>().UniqueIndex(UniqueIndexType.Computed, "round_number", round => round.ProgrammeId, round => round.Number);
     }

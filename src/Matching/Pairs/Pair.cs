@@ -23,6 +23,9 @@ public sealed record Pair
 
     public bool IsOf(Guid personId) => personId == Mentor.PersonId || personId == Mentee.PersonId;
 
+    /// <summary>Where one of the two is in the programme.</summary>
+    public Guid PlaceOf(Guid personId) => personId == Mentor.PersonId ? Mentor.ParticipantId : Mentee.ParticipantId;
+
     public Pair Evolve(object @event) => @event switch
     {
         PairFormed e => this with

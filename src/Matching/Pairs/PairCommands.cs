@@ -3,6 +3,9 @@ namespace ReverseMentoring.Matching.Pairs;
 /// <summary>Either of the two ends it; no reason is asked.</summary>
 public sealed record EndPair;
 
+/// <summary>One of the two would have another partner in the next round.</summary>
+public sealed record AskForRematch;
+
 /// <summary>People and programme have changed; the pair follows. What the two are today, whoever's change it was.</summary>
 /// <param name="Left">One of the two has left the organisation.</param>
 /// <param name="Withdrawn">One of the two has withdrawn from the programme, or it was cancelled.</param>

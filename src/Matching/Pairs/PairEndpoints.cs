@@ -1,5 +1,6 @@
 using Marten;
 using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Matching.Seats;
 using ReverseMentoring.ServiceDefaults.Access;
 
 namespace ReverseMentoring.Matching.Pairs;
@@ -14,6 +15,14 @@ internal static class PairEndpoints
             commands.Execute<Pair>(id, http.Request.IfMatch(), (state, now) => PairDecider.Decide(state, new EndPair(), caller.PersonId, now), ct)
                 .ToHttp(http.Response))
             .WithSummary("Ends the pair. Either side may; no reason is asked and none is kept.");
+
+        pairs.MapPost("/{id:guid}/rematch", async (Guid id, Caller caller, Commands commands, IQuerySession session, CancellationToken ct) =>
+        {
+            var place = (await session.LoadAsync<Pair>(id, ct))?.PlaceOf(caller.PersonId) ?? id;
+            return await commands.Execute<ParticipantSeats>(ParticipantSeats.IdOf(place), null, async (seats, reading) =>
+                SeatDecider.Decide(seats, new AskForRematch(), await reading.State<Pair>(id), caller.PersonId), ct).ToSecretHttp();
+        })
+        .WithSummary("Asks for another partner after a pair that has ended: one is preferred in the next round. The former partner is not told.");
 
         pairs.MapGet("/mine", async (Caller caller, IDocumentStore store, CancellationToken ct) =>
         {

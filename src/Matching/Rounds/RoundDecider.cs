@@ -1,6 +1,7 @@
 using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Matching.Engine;
 using ReverseMentoring.Matching.Proposals;
+using ReverseMentoring.Matching.Scenarios;
 using ReverseMentoring.Matching.Seats;
 using static ReverseMentoring.EventSourcing.Decision;
 
@@ -13,21 +14,50 @@ internal static class RoundDecider
     /// <param name="match">The engine. Asked only when the round may be computed at all.</param>
     public static Decision Decide(Round? round, ComputeRound command, Pool? pool, Func<Pool, Matched> match)
     {
+        if (Begun(round, command.ProgrammeId, command.Scope, pool) is { } otherwise) return otherwise;
+        var matched = match(pool!);
+        if (matched.Fault is { } fault) return Faulty(fault);
+        return Of(new RoundComputed(
+            command.ProgrammeId, pool!.RoundsSoFar + 1, pool.Objective, pool.AnswerDays,
+            pool.Mentors.Count, pool.Mentees.Count, matched.Suggestions, matched.Unmatched, command.Scope, matched.Quality));
+    }
+
+    /// <param name="pool">The people who could be matched now; null when there is no such programme.</param>
+    public static Decision Decide(Round? round, OpenRound command, Pool? pool) =>
+        Begun(round, command.ProgrammeId, command.Scope, pool) ?? Of(new RoundOpened(
+            command.ProgrammeId, pool!.RoundsSoFar + 1, pool.Objective, pool.AnswerDays, command.Scope, pool.Mentors, pool.Mentees));
+
+    /// <param name="scenario">The one that is to be chosen; null where there is none with this id.</param>
+    public static Decision Decide(Round? round, ChooseScenario command, Scenario? scenario, Guid managerId) => round switch
+    {
+        null => Unknown,
+        _ when round.ScenarioId == command.ScenarioId => Nothing,
+        { Status: not RoundStatus.Draft } => Refuse("round-not-draft", "This round is no draft any more."),
+        _ when scenario is null || scenario.RoundId != round.Id => Refuse("scenario-unknown", "The round has no such scenario."),
+        _ when scenario is not { Status: ScenarioStatus.Computed, Quality: not null } => Refuse("scenario-not-computed", "This scenario has no pairs to choose."),
+        _ => Of(new ScenarioChosen(managerId, command.ScenarioId, scenario.Objective, scenario.Suggestions, scenario.Unmatched, scenario.Quality))
+    };
+
+    /// <summary>What is refused, with whose data it is about.</summary>
+    internal static Decision Faulty(Fault fault) =>
+        Refuse(fault.Code, fault.ParticipantId is { } about ? $"{fault.Sentence} (participant {about})" : fault.Sentence);
+
+    private static Decision? Begun(Round? round, Guid programmeId, Scope scope, Pool? pool)
+    {
         if (round is not null)
-            return round.ProgrammeId == command.ProgrammeId ? Nothing : Conflict("round-exists", "There is a round of another programme with this id.");
+        {
+            return round.ProgrammeId == programmeId && round.Scope.Same(scope)
+                ? Nothing
+                : Conflict("round-exists", "There is a round of another programme, or for other people, with this id.");
+        }
+
         if (pool is null) return NotFound("programme-unknown", "There is no such programme.");
         if (!pool.ProgrammeTakesPairs) return Refuse("programme-not-open", "People are matched while their programme is open or running.");
         if (pool.Mentors.Count == 0 || pool.Mentees.Count == 0)
             return Refuse("nobody-to-match", "There is no mentor, or no mentee, who is enrolled, trained where that is asked, and has a place for a partner.");
-        if (pool.Mentors.Concat(pool.Mentees).Any(member => pool.InOpenRounds.Contains(member.ParticipantId)))
-            return Refuse("round-open", "These people are in a round that is still open; complete or discard it first.");
-
-        var matched = match(pool);
-        if (matched.Fault is { } fault)
-            return Refuse(fault.Code, fault.ParticipantId is { } about ? $"{fault.Sentence} (participant {about})" : fault.Sentence);
-        return Of(new RoundComputed(
-            command.ProgrammeId, pool.RoundsSoFar + 1, pool.Objective, pool.AnswerDays,
-            pool.Mentors.Count, pool.Mentees.Count, matched.Suggestions, matched.Unmatched));
+        return pool.Mentors.Concat(pool.Mentees).Any(member => pool.InOpenRounds.Contains(member.ParticipantId))
+            ? Refuse("round-open", "These people are in a round that is still open; complete or discard it first.")
+            : null;
     }
 
     public static Decision Decide(Round? round, DiscardRound _, Guid managerId) => round switch
@@ -46,6 +76,7 @@ internal static class RoundDecider
             case null: return Unknown;
             case { Status: RoundStatus.Released or RoundStatus.Closed }: return Nothing;
             case { Status: RoundStatus.Discarded }: return Refuse("round-discarded", "This round was discarded; compute a new one.");
+            case { Suggestions.Count: 0, Unmatched.Count: 0 }: return Refuse("nothing-chosen", "This draft has no pairs yet; compute a scenario and choose it.");
         }
 
         var answerBy = now.AddDays(round.AnswerDays);
@@ -100,7 +131,7 @@ public sealed record Pool(
     IReadOnlyList<Member> Mentors, IReadOnlyList<Member> Mentees, IReadOnlySet<Guid> InOpenRounds);
 
 /// <summary>What the engine found, or why it cannot look.</summary>
-public sealed record Matched(IReadOnlyList<Suggestion> Suggestions, IReadOnlyList<Leftover> Unmatched, Fault? Fault = null);
+public sealed record Matched(IReadOnlyList<Suggestion> Suggestions, IReadOnlyList<Leftover> Unmatched, Fault? Fault = null, Quality? Quality = null);
 
 /// <summary>How one participant stands now.</summary>
 /// <param name="Available">Enrolled, not paused, and still with the organisation.</param>

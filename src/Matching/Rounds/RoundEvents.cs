@@ -2,13 +2,34 @@ namespace ReverseMentoring.Matching.Rounds;
 
 // The life of one matching round, in order. People by participant and person id; a reason is a code.
 
+/// <summary>A draft begins without pairs: its people are in no other round while scenarios are computed for them.</summary>
+public sealed record RoundOpened(Guid ProgrammeId, int Number, string Objective, int AnswerDays, Scope Scope, IReadOnlyList<Member> Mentors, IReadOnlyList<Member> Mentees);
+
+/// <summary>A draft begins with the best pairs by the programme's own policy.</summary>
+/// <param name="Scope">Null, as in what was stored before there were any: everybody of the programme.</param>
+/// <param name="Quality">Null in what was stored before it was made.</param>
 public sealed record RoundComputed(
     Guid ProgrammeId, int Number, string Objective, int AnswerDays, int Mentors, int Mentees,
-    IReadOnlyList<Suggestion> Suggestions, IReadOnlyList<Leftover> Unmatched);
+    IReadOnlyList<Suggestion> Suggestions, IReadOnlyList<Leftover> Unmatched, Scope? Scope = null, Quality? Quality = null);
+
+/// <summary>The draft has the pairs of one of its scenarios.</summary>
+public sealed record ScenarioChosen(
+    Guid ChosenBy, Guid ScenarioId, string Objective, IReadOnlyList<Suggestion> Suggestions, IReadOnlyList<Leftover> Unmatched, Quality Quality);
 
 public sealed record RoundDiscarded(Guid DiscardedBy);
 public sealed record RoundReleased(Guid ReleasedBy, DateTimeOffset AnswerBy);
 public sealed record RoundCompleted(IReadOnlyList<WithoutPair> WithoutPair);
+
+/// <summary>For whom a round is: everybody of the programme who is in one of these countries and at one of these sites; none named are all.</summary>
+/// <param name="Countries">ISO 3166-1 alpha-2.</param>
+public sealed record Scope(IReadOnlyList<string> Countries, IReadOnlyList<string> Sites)
+{
+    public static Scope Everybody { get; } = new([], []);
+
+    public bool Has(string country, string site) => (Countries.Count == 0 || Countries.Contains(country)) && (Sites.Count == 0 || Sites.Contains(site));
+
+    public bool Same(Scope other) => Countries.SequenceEqual(other.Countries) && Sites.SequenceEqual(other.Sites);
+}
 
 /// <summary>Somebody's place in the programme, and who that is.</summary>
 public sealed record Member(Guid ParticipantId, Guid PersonId);

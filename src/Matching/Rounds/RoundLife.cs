@@ -6,7 +6,9 @@ namespace ReverseMentoring.Matching.Rounds;
 internal static class RoundLife
 {
     public static void Events(Noun<Round> noun) => noun
+        .Event<RoundOpened>("round_opened")
         .Event<RoundComputed>("round_computed")
+        .Event<ScenarioChosen>("scenario_chosen")
         .Event<RoundDiscarded>("round_discarded")
         .Event<RoundReleased>("round_released")
         .Event<RoundCompleted>("round_completed");

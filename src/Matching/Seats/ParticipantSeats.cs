@@ -18,6 +18,9 @@ public sealed record ParticipantSeats
     /// <summary>Rounds in a row that ended without a pair: the waiting bonus grows with them.</summary>
     public int RoundsWaited { get; init; }
 
+    /// <summary>Ended pairs after which another partner was asked for.</summary>
+    public IReadOnlyList<Guid> Rematches { get; init; } = [];
+
     public int InUse => Reserved.Count + Taken.Count;
 
     /// <summary>The stream of a participant's seats.</summary>
@@ -29,6 +32,7 @@ public sealed record ParticipantSeats
         SeatTaken e => this with { Reserved = Without(Reserved, e.ProposalId), Taken = [.. Taken, e.ProposalId], RoundsWaited = 0 },
         SeatFreed e => this with { Reserved = Without(Reserved, e.ProposalId), Taken = Without(Taken, e.ProposalId) },
         RoundWithoutPair e => this with { ParticipantId = e.ParticipantId, RoundsWaited = RoundsWaited + 1 },
+        RematchAsked e => this with { ParticipantId = e.ParticipantId, Rematches = [.. Rematches, e.PairId], RoundsWaited = RoundsWaited + 1 },
         _ => this
     };
 

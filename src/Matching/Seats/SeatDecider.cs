@@ -1,4 +1,5 @@
 using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Matching.Pairs;
 using static ReverseMentoring.EventSourcing.Decision;
 
 namespace ReverseMentoring.Matching.Seats;
@@ -15,5 +16,17 @@ internal static class SeatDecider
         not null when seats.Reserved.Contains(proposalId) || seats.Taken.Contains(proposalId) => Nothing,
         _ when (seats?.InUse ?? 0) >= capacity => Refuse("no-seat-left", "Somebody of this round has no place for a partner any more; compute a new one."),
         _ => Of(new SeatReserved(participantId, proposalId))
+    };
+
+    /// <summary>Not on the pair's own stream: whether one wants another partner is not the other's business.</summary>
+    /// <param name="pair">The one that has ended.</param>
+    public static Decision Decide(ParticipantSeats? seats, AskForRematch _, Pair? pair, Guid personId) => pair switch
+    {
+        null => NotFound("pair-unknown", "There is no such pair."),
+        _ when !pair.IsOf(personId) => NotFound("pair-unknown", "There is no such pair."),
+        { IsLiving: true } => Refuse("pair-lives", "Another partner can be asked for once the pair has ended."),
+        { EndedBecause: EndReason.Completed } => Refuse("pair-completed", "A pair that was completed is not followed by another in this programme."),
+        _ when seats?.Rematches.Contains(pair.Id) == true => Nothing,
+        _ => Of(new RematchAsked(pair.PlaceOf(personId), pair.Id))
     };
 }

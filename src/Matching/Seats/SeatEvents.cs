@@ -6,3 +6,6 @@ public sealed record SeatReserved(Guid ParticipantId, Guid ProposalId);
 public sealed record SeatTaken(Guid ProposalId);
 public sealed record SeatFreed(Guid ProposalId);
 public sealed record RoundWithoutPair(Guid ParticipantId, Guid RoundId);
+
+/// <summary>Whoever wants another partner after a pair that has ended has waited as if a round had left them without one.</summary>
+public sealed record RematchAsked(Guid ParticipantId, Guid PairId);

@@ -9,5 +9,6 @@ internal static class SeatLife
         .Event<SeatReserved>("seat_reserved")
         .Event<SeatTaken>("seat_taken")
         .Event<SeatFreed>("seat_freed")
-        .Event<RoundWithoutPair>("round_without_pair");
+        .Event<RoundWithoutPair>("round_without_pair")
+        .Event<RematchAsked>("rematch_asked");
 }

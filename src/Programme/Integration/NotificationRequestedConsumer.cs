@@ -26,9 +26,15 @@ internal sealed class NotificationRequestedConsumer(
         if (!kinds.Knows(asked.Kind, out var kind)) throw new InvalidOperationException($"There is no mail of the kind '{asked.Kind}'.");
         var stream = Notification.IdOf(request);
         await using var session = store.QuerySession();
-        if (await session.LoadAsync<Notification>(stream, context.CancellationToken) is not null) return;
+        // One question to the database: mails come by the thousand.
+        var batch = session.CreateBatchQuery();
+        var (earlier, names, worker) = (batch.Load<Notification>(stream), batch.Load<PersonalData>(asked.RecipientId), batch.Load<Worker>(asked.RecipientId));
+        var (choice, trouble) = (batch.Load<MailChoice>(MailChoice.IdOf(asked.RecipientId)), batch.Load<MailboxTrouble>(asked.RecipientId));
+        await batch.Execute(context.CancellationToken);
+        if (await earlier is not null) return;
 
-        var delivery = await Deliver(session, request, asked, kind, context.CancellationToken);
+        var recipient = new Recipient(await names, await worker, await choice, await trouble);
+        var delivery = await Deliver(session, request, asked, kind, recipient, context.CancellationToken);
         await inbox.Once(context, stream, async (Notification? notification, Reading reading) =>
         {
             var decision = NotificationDecider.Decide(notification, new RecordNotification(request, asked.RecipientId, asked.Kind, delivery));
@@ -38,16 +44,14 @@ internal sealed class NotificationRequestedConsumer(
         MailMeter.Count(kind.Code, delivery.Status, delivery.ReasonCode);
     }
 
-    private async Task<Delivery> Deliver(IQuerySession session, Guid request, NotificationRequested asked, MailKind kind, CancellationToken ct)
+    private async Task<Delivery> Deliver(IQuerySession session, Guid request, NotificationRequested asked, MailKind kind, Recipient recipient, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         if (asked.DropAfter < now) return Delivery.Dropped("too-late");
-        var recipient = await session.LoadAsync<PersonalData>(asked.RecipientId, ct);
-        var worker = await session.LoadAsync<Worker>(asked.RecipientId, ct);
         // Erased, or gone: nobody is there to be told.
-        if (recipient?.At(now) is not { } reader || worker is not { Active: true, Employment: { } employment }) return Delivery.Dropped("recipient-unknown");
-        if (kind.Optional && (await session.LoadAsync<MailChoice>(MailChoice.IdOf(asked.RecipientId), ct))?.SwitchedOff.Contains(kind.Code) == true) return Delivery.Dropped("opted-out");
-        if ((await session.LoadAsync<MailboxTrouble>(asked.RecipientId, ct))?.Silences(reader.Mail) == true) return Delivery.Dropped("address-bounces");
+        if (recipient.Names?.At(now) is not { } reader || recipient.Worker is not { Active: true, Employment: { } employment }) return Delivery.Dropped("recipient-unknown");
+        if (kind.Optional && recipient.Choice?.SwitchedOff.Contains(kind.Code) == true) return Delivery.Dropped("opted-out");
+        if (recipient.Trouble?.Silences(reader.Mail) == true) return Delivery.Dropped("address-bounces");
         if (settings.Host is null) return Delivery.Dropped("no-mail-server");
         if (!MailboxAddress.TryParse(reader.Mail, out var address)) return Delivery.Bounced("address-malformed", addressFailed: true);
 
@@ -69,4 +73,6 @@ internal sealed class NotificationRequestedConsumer(
             ? decision.Keep(new AccessLogEntry(Guid.CreateVersion7(reading.Now), reading.Now, asked.RecipientId, $"mail-{kind.Code}", [named]))
             : decision;
     }
+
+    private sealed record Recipient(PersonalData? Names, Worker? Worker, MailChoice? Choice, MailboxTrouble? Trouble);
 }

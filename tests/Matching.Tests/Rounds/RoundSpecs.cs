@@ -1,6 +1,7 @@
 using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Matching.Proposals;
 using ReverseMentoring.Matching.Rounds;
+using ReverseMentoring.Matching.Scenarios;
 using ReverseMentoring.Matching.Seats;
 using ReverseMentoring.Testing;
 
@@ -18,6 +19,10 @@ public abstract class RoundSpec : Spec<Round>
 
     protected static RoundComputed Computed(params Suggestion[] suggestions) =>
         new(programme, 3, "best-total", 7, 2, 2, suggestions, [emil_left]);
+
+    protected static RoundOpened Opened => new(programme, 3, "best-total", 7, new([], ["BER"]), [anna, ben], [dora, emil]);
+
+    protected static Quality Good => new(Spread.Of([72]), [], [], 0, 1, []);
 
     protected static Dictionary<Guid, Standing> Standing(params (Member Who, Standing How)[] but)
     {
@@ -42,7 +47,7 @@ public sealed class ComputingARound : RoundSpec
     [Fact]
     public void records_what_the_engine_found_with_the_next_number() =>
         With(pool)
-            .Then(new RoundComputed(programme, 3, "best-total", 7, 2, 2, [anna_and_dora], [new(ben, ["nobody-left"]), emil_left]))
+            .Then(new RoundComputed(programme, 3, "best-total", 7, 2, 2, [anna_and_dora], [new(ben, ["nobody-left"]), emil_left], Scope.Everybody))
             .TwiceIsOnce();
 
     [Fact]
@@ -70,6 +75,75 @@ public sealed class ComputingARound : RoundSpec
     public void of_another_programme_under_the_same_id_is_a_conflict() =>
         Given(Computed(anna_and_dora)).When((round, _) => RoundDecider.Decide(round, new ComputeRound(Guid.NewGuid()), pool, _ => throw new InvalidOperationException()))
             .Refused("round-exists");
+}
+
+public sealed class OpeningADraft : RoundSpec
+{
+    private static readonly Pool pool = new(true, 2, "best-total", 7, [anna, ben], [dora, emil], new HashSet<Guid>());
+    private static readonly OpenRound berlin = new(programme, Sites: ["BER", "BER"]);
+
+    [Fact]
+    public void holds_its_people_without_any_pair()
+    {
+        Given().When((round, _) => RoundDecider.Decide(round, berlin, pool))
+            .Then(new RoundOpened(programme, 3, "best-total", 7, new([], ["BER"]), [anna, ben], [dora, emil]))
+            .TwiceIsOnce();
+        var round = Fold.Of<Round>(Opened)!;
+        Assert.True(round.IsOpen);
+        Assert.Equal([anna, ben, dora, emil], round.Members);
+    }
+
+    [Fact]
+    public void for_other_people_under_the_same_id_is_a_conflict() =>
+        Given(Opened).When((round, _) => RoundDecider.Decide(round, new OpenRound(programme, ["FR"]), pool)).Refused("round-exists");
+
+    [Fact]
+    public void is_refused_while_another_round_holds_one_of_its_people() =>
+        Given().When((round, _) => RoundDecider.Decide(round, berlin, pool with { InOpenRounds = new HashSet<Guid> { dora.ParticipantId } })).Refused("round-open");
+
+    [Fact]
+    public void is_refused_for_a_programme_that_is_not_known() => Given().When((round, _) => RoundDecider.Decide(round, berlin, null)).Refused("programme-unknown");
+}
+
+public sealed class ChoosingAScenario : RoundSpec
+{
+    private static readonly Guid fairest = Guid.NewGuid();
+    private static readonly Scenario computed = new()
+    {
+        Id = fairest, Status = ScenarioStatus.Computed, Objective = "raise-the-weakest", Suggestions = [ben_and_dora], Unmatched = [emil_left], Quality = Good
+    };
+
+    private static When<Round> Choose(Scenario? scenario, params object[] given) =>
+        Given(given).When((round, _) => RoundDecider.Decide(round, new ChooseScenario(fairest), scenario, manager));
+
+    [Fact]
+    public void gives_the_draft_its_pairs_and_lets_nobody_go()
+    {
+        var chosen = new ScenarioChosen(manager, fairest, "raise-the-weakest", [ben_and_dora], [emil_left], Good);
+        Choose(computed, Opened).Then(chosen).TwiceIsOnce();
+        var round = Fold.Of<Round>(Opened, chosen)!;
+        Assert.Equal((ben_and_dora, fairest), (Assert.Single(round.Suggestions), round.ScenarioId));
+        Assert.Contains(anna, round.Members);
+    }
+
+    [Fact]
+    public void replaces_pairs_that_it_began_with() => Assert.Equal([anna, dora, emil, ben],
+        Fold.Of<Round>(Computed(anna_and_dora), new ScenarioChosen(manager, fairest, "best-total", [anna_and_dora], [emil_left, new(ben, [])], Good))!.Members);
+
+    [Fact]
+    public void is_refused_while_it_is_being_computed() => Choose(computed with { Status = ScenarioStatus.Computing, Quality = null }, Opened).Refused("scenario-not-computed");
+
+    [Fact]
+    public void is_refused_if_it_is_of_another_round() => Choose(computed with { RoundId = Guid.NewGuid() }, Opened).Refused("scenario-unknown");
+
+    [Fact]
+    public void that_does_not_exist_is_refused() => Choose(null, Opened).Refused("scenario-unknown");
+
+    [Fact]
+    public void is_refused_once_people_were_asked() => Choose(computed, Computed(anna_and_dora), new RoundReleased(manager, monday)).Refused("round-not-draft");
+
+    [Fact]
+    public void of_a_round_that_does_not_exist_is_refused() => Choose(computed).Refused("round-unknown");
 }
 
 public sealed class DiscardingARound : RoundSpec
@@ -127,6 +201,9 @@ public sealed class ReleasingARound : RoundSpec
     [Fact]
     public void is_refused_when_somebody_went_meanwhile() =>
         Release(Standing((dora, new(false, 1, null))), Computed(anna_and_dora)).Refused("cohort-changed");
+
+    [Fact]
+    public void is_refused_while_the_draft_has_no_pairs() => Release(Standing(), Opened).Refused("nothing-chosen");
 
     [Fact]
     public void is_refused_once_it_was_discarded() => Release(Standing(), Computed(anna_and_dora), new RoundDiscarded(manager)).Refused("round-discarded");

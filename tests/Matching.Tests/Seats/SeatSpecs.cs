@@ -1,10 +1,42 @@
 using FsCheck;
 using FsCheck.Fluent;
 using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Matching.Pairs;
+using ReverseMentoring.Matching.Rounds;
 using ReverseMentoring.Matching.Seats;
 using ReverseMentoring.Testing;
 
 namespace ReverseMentoring.Matching.Tests.Seats;
+
+public sealed class AskingForARematch : Spec<ParticipantSeats>
+{
+    private static readonly Member anna = new(Guid.NewGuid(), Guid.NewGuid()), dora = new(Guid.NewGuid(), Guid.NewGuid());
+    private static readonly Pair ended = new() { Id = Guid.NewGuid(), Mentor = anna, Mentee = dora, Status = PairStatus.Ended, EndedBecause = EndReason.NoFault };
+
+    private static When<ParticipantSeats> Ask(Pair? pair, Guid personId) =>
+        Given(new SeatReserved(dora.ParticipantId, ended.Id), new SeatTaken(ended.Id), new SeatFreed(ended.Id))
+            .When((seats, _) => SeatDecider.Decide(seats, new AskForRematch(), pair, personId));
+
+    [Fact]
+    public void counts_as_a_round_of_waiting_until_there_is_a_pair_again()
+    {
+        var asked = new RematchAsked(dora.ParticipantId, ended.Id);
+        Ask(ended, dora.PersonId).Then(asked).TwiceIsOnce();
+        Assert.Equal([1, 0], new object[][] { [asked], [asked, new SeatTaken(Guid.NewGuid())] }.Select(events => Fold.Of<ParticipantSeats>(events)!.RoundsWaited));
+    }
+
+    [Fact]
+    public void is_refused_while_the_pair_lives() => Ask(ended with { Status = PairStatus.Active }, dora.PersonId).Refused("pair-lives");
+
+    [Fact]
+    public void is_refused_after_a_pair_that_was_completed() => Ask(ended with { EndedBecause = EndReason.Completed }, anna.PersonId).Refused("pair-completed");
+
+    [Fact]
+    public void of_a_pair_of_others_is_refused() => Ask(ended, Guid.NewGuid()).Refused("pair-unknown");
+
+    [Fact]
+    public void of_no_pair_is_refused() => Ask(null, dora.PersonId).Refused("pair-unknown");
+}
 
 public sealed class ReservingASeat : Spec<ParticipantSeats>
 {
