@@ -101,8 +101,8 @@ public sealed class Reading
     public CancellationToken Cancellation { get; }
     /// <summary>Documents, copies and views, for reading.</summary>
     public IQuerySession Documents => _session;
-    /// <summary>Another stream; what it is told with <see cref="Decision.And"/> is guarded against a race, and so is its staying as it is.</summary>
-    public async Task<TState?> State<TState>(Guid id) where TState : class =>
+    /// <summary>Another stream; what it is told with <see cref="Decision.And"/> is guarded against a race, and so is its staying as it is. Nothing has an empty id.</summary>
+    public async Task<TState?> State<TState>(Guid id) where TState : class => id == Guid.Empty ? null :
         (TState?)(await Open(_nouns.Of(typeof(TState)), id)).Aggregate;
 
     /// <summary>Many of them, in one round trip.</summary>
