@@ -14,12 +14,11 @@ internal sealed class HrisGathering
 
     private readonly Channel<Gathered> _gathered = Channel.CreateUnbounded<Gathered>(new() { SingleReader = true });
     private readonly HrisInbox _inbox;
-    private readonly Precedence _precedence;
     private readonly IConfiguration _configuration;
 
-    public HrisGathering(HrisInbox inbox, Precedence precedence, IConfiguration configuration)
+    public HrisGathering(HrisInbox inbox, IConfiguration configuration)
     {
-        (_inbox, _precedence, _configuration) = (inbox, precedence, configuration);
+        (_inbox, _configuration) = (inbox, configuration);
         _ = TakeTogether();
     }
 
@@ -36,8 +35,6 @@ internal sealed class HrisGathering
         {
             var all = new List<Gathered>();
             while (all.Count < Messages && _gathered.Reader.TryRead(out var next)) all.Add(next);
-            // As many as are worked on at once have come in the time of one page: a flood, which goes before telling of it.
-            if (all.Count == Messages) _precedence.Take();
             foreach (var source in all.GroupBy(gathered => gathered.Event.Source)) await Take(source.Key, [.. source]);
         }
     }
@@ -46,10 +43,14 @@ internal sealed class HrisGathering
     {
         // What ends a run of snapshots comes after those before it, and may take long: nobody waits for it.
         Gathered[] together = [.. all.Where(gathered => gathered.Event.Type != SnapshotRuns.Type)];
-        var taking = _inbox.Take([.. together.Select(gathered => gathered.Event)], HrisScope.OfSource(_configuration, source), CancellationToken.None);
+        var taking = Together();
         await ((Task)taking).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         for (var index = 0; index < together.Length; index++) together[index].Answer.SetResult(taking.IsCompletedSuccessfully ? taking.Result[index] : null);
         foreach (var gathered in all.Except(together)) gathered.Answer.SetResult(null);
+
+        // Whatever it throws is its task's: what comes after must be taken in any case.
+        async Task<IReadOnlyList<WorkerEventAnswer>> Together() =>
+            await _inbox.Take([.. together.Select(gathered => gathered.Event)], HrisScope.OfSource(_configuration, source), CancellationToken.None);
     }
 
     private sealed record Gathered(CloudEvent Event)
