@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ReverseMentoring.Demo.Enterprise;
 using ReverseMentoring.Demo.Platform;
 using ReverseMentoring.Demo.Terminal;
@@ -35,8 +36,8 @@ internal static class Arrival
 
     private static async Task Until(Func<Task<string?>> obstacle, string complaint, Telling telling, CancellationToken ct)
     {
-        for (var end = DateTimeOffset.UtcNow + Patience; await obstacle() is { } why; await Task.Delay(LookEvery, ct))
-            if (DateTimeOffset.UtcNow > end) throw new DemoFailure($"{complaint}: {why}");
+        for (var begun = Stopwatch.GetTimestamp(); await obstacle() is { } why; await Task.Delay(LookEvery, ct))
+            if (Stopwatch.GetElapsedTime(begun) > Patience) throw new DemoFailure($"{complaint}: {why}");
         telling.Step();
     }
 }

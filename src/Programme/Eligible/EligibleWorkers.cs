@@ -1,6 +1,7 @@
 using Marten;
 using Npgsql;
 using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Programme.Names;
 using ReverseMentoring.Programme.Participants;
 using ReverseMentoring.Programme.Programmes;
 using ReverseMentoring.Programme.Workers;
@@ -22,14 +23,42 @@ public sealed record EligibilityPreview(long Workers, EligibleForRole Mentors, E
 /// </summary>
 internal static class EligibleWorkers
 {
-    public static void MapEligible(this IEndpointRouteBuilder app) =>
-        app.MapGet("/api/v1/programmes/{id:guid}/eligibility", async (
+    private const int Largest = 200;
+    private const int Looked = 2_000;
+
+    public static void MapEligible(this IEndpointRouteBuilder app)
+    {
+        var eligibility = app.MapGroup("/api/v1/programmes/{id:guid}/eligibility").RequireAuthorization(RoleCodes.ProgrammeManager).WithTags("Programmes");
+
+        eligibility.MapGet("/", async (
             Guid id, Caller caller, IQuerySession session, NpgsqlDataSource database, [FromKeyedServices(DomainClock.Key)] TimeProvider clock, CancellationToken ct) =>
             caller.Is(RoleCodes.ProgrammeManager, id) && await session.LoadAsync<Programmes.Programme>(id, ct) is { Design: { } design }
                 ? TypedResults.Ok(await Preview(design, database, clock.GetUtcNow(), ct))
                 : ProgrammeDecider.UnknownProgramme.ToProblem())
-            .RequireAuthorization(RoleCodes.ProgrammeManager).WithTags("Programmes")
             .WithSummary("How many workers could take part today, for each role and country, and why the others could not.");
+
+        eligibility.MapGet("/{role:regex(^(mentor|mentee)$)}", async (
+            Guid id, string role, Caller caller, IDocumentSession session, HttpContext http, string? cursor, int? limit,
+            [FromKeyedServices(DomainClock.Key)] TimeProvider clock, CancellationToken ct) =>
+        {
+            if (!caller.Is(RoleCodes.ProgrammeManager, id) || await session.LoadAsync<Programmes.Programme>(id, ct) is not { Design: { } design }) return ProgrammeDecider.UnknownProgramme.ToProblem();
+            var page = await Of(role == "mentor" ? MentoringRole.Mentor : MentoringRole.Mentee, design, session, cursor, limit, clock.GetUtcNow(), ct);
+            await AccessLog.Write(session, http, caller.PersonId, "eligible-workers", page.Items, ct);
+            return TypedResults.Ok(page);
+        }).WithSummary("Who could take a role today, to invite them: their person ids. A page may hold fewer than asked for, even none; as long as there is a next one there may be more.");
+    }
+
+    /// <summary>One page looks at so many workers at most, however few of them the rule lets in.</summary>
+    private static async Task<Page<Guid>> Of(MentoringRole role, Design design, IQuerySession session, string? cursor, int? limit, DateTimeOffset now, CancellationToken ct)
+    {
+        if (limit is < 1 or > Largest) throw new BadHttpRequestException($"The limit is 1 to {Largest}.");
+        var workers = await session.QueryAsync<Worker>("""
+            where d.id > ? and (d.data ->> 'active')::boolean and d.data -> 'employment' ->> 'country' = any(?) order by d.id limit ?
+            """, ct, Page.After(cursor), design.Countries.ToArray(), Looked);
+        List<Guid> found = [.. workers.Where(worker => EligibilityDecider.Missing(role, design, worker.Employment!, now) is null).Take(limit ?? 50).Select(worker => worker.Id)];
+        var last = found.Count == (limit ?? 50) ? found[^1] : workers.Count == Looked ? workers[^1].Id : (Guid?)null;
+        return new(found, last is { } seen ? Page.Cursor(seen) : null);
+    }
 
     internal static async Task<EligibilityPreview> Preview(Design design, NpgsqlDataSource database, DateTimeOffset now, CancellationToken ct)
     {

@@ -26,8 +26,11 @@ internal static class Page
 
     /// <param name="found">One more than fits on the page, if there is one.</param>
     public static Page<T> Of<T>(IReadOnlyList<T> found, int size, Func<T, Guid> id) => found.Count > size
-        ? new([.. found.Take(size)], Base64Url.EncodeToString(id(found[size - 1]).ToByteArray()))
+        ? new([.. found.Take(size)], Cursor(id(found[size - 1])))
         : new(found, null);
+
+    /// <summary>Of the page that begins after this one.</summary>
+    public static string Cursor(Guid last) => Base64Url.EncodeToString(last.ToByteArray());
 
     /// <exception cref="BadHttpRequestException">The cursor is none of ours (400).</exception>
     public static Guid After(string? cursor)

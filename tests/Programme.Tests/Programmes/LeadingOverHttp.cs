@@ -153,4 +153,39 @@ public sealed class LeadingOverHttp(SharedService shared) : IClassFixture<Shared
 
         Task<HttpResponseMessage> Ask(string noun, string queue) => Office.Post(office, "/ops/republish", new { noun, queue, contracts = new[] { "PersonChanged" } });
     }
+
+    [Fact]
+    public async Task a_manager_reads_page_by_page_whom_to_invite_and_it_is_logged()
+    {
+        await using var office = await shared.Office();
+        await office.Manager.PutAsJsonAsync(office.Programme, office.Design(), Ct);
+        foreach (var (worker, rank) in new[] { ("low-1", 3), ("low-2", 6), ("high", 7) }) await office.Hris.Hire(worker, rank: rank);
+        Guid[] juniors = [await office.Hris.PersonOf("low-1"), await office.Hris.PersonOf("low-2")];
+        var high = await office.Hris.PersonOf("high");
+        await office.Hris.Worker("high");
+
+        var (mentors, mentees) = (await All(office, "mentor"), await All(office, "mentee"));
+        Assert.Equal(juniors.Order(), mentors.Intersect([.. juniors, high]).Order());
+        Assert.Equal([high], mentees.Intersect([.. juniors, high]));
+        Assert.Equal(mentors.Order(), mentors);
+        var log = (await (await office.SignedIn("high")).GetFromJsonAsync<JsonObject>("/api/v1/me/access-log", Ct))!["items"]!.AsArray();
+        Assert.Equal("eligible-workers", (string?)Assert.Single(log)!["view"]);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await office.Manager.GetAsync($"{office.Programme}/eligibility/sponsor", Ct)).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await office.Manager.GetAsync($"{office.Programme}/eligibility/mentor?limit=0", Ct)).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await (await office.SignedIn("low-1")).GetAsync($"{office.Programme}/eligibility/mentor", Ct)).StatusCode);
+    }
+
+    private static async Task<List<Guid>> All(Office office, string role)
+    {
+        var (all, next) = (new List<Guid>(), (string?)null);
+        do
+        {
+            var page = (await office.Manager.GetFromJsonAsync<JsonObject>($"{office.Programme}/eligibility/{role}?limit=2{(next is null ? "" : $"&cursor={next}")}", Ct))!;
+            all.AddRange(page["items"]!.AsArray().Select(id => (Guid)id!));
+            next = (string?)page["next"];
+        }
+        while (next is not null);
+        return all;
+    }
 }

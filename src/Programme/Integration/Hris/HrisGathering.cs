@@ -14,11 +14,12 @@ internal sealed class HrisGathering
 
     private readonly Channel<Gathered> _gathered = Channel.CreateUnbounded<Gathered>(new() { SingleReader = true });
     private readonly HrisInbox _inbox;
+    private readonly Precedence _precedence;
     private readonly IConfiguration _configuration;
 
-    public HrisGathering(HrisInbox inbox, IConfiguration configuration)
+    public HrisGathering(HrisInbox inbox, Precedence precedence, IConfiguration configuration)
     {
-        (_inbox, _configuration) = (inbox, configuration);
+        (_inbox, _precedence, _configuration) = (inbox, precedence, configuration);
         _ = TakeTogether();
     }
 
@@ -35,6 +36,8 @@ internal sealed class HrisGathering
         {
             var all = new List<Gathered>();
             while (all.Count < Messages && _gathered.Reader.TryRead(out var next)) all.Add(next);
+            // As many as are worked on at once have come in the time of one page: a flood, which goes before telling of it.
+            if (all.Count == Messages) _precedence.Take();
             foreach (var source in all.GroupBy(gathered => gathered.Event.Source)) await Take(source.Key, [.. source]);
         }
     }
