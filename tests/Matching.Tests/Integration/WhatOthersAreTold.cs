@@ -6,6 +6,7 @@ using ReverseMentoring.Matching.Ballots;
 using ReverseMentoring.Matching.Pairs;
 using ReverseMentoring.Matching.Proposals;
 using ReverseMentoring.Matching.Rounds;
+using ReverseMentoring.Matching.Scenarios;
 using ReverseMentoring.Matching.Seats;
 using ReverseMentoring.ServiceDefaults.Privacy;
 using ReverseMentoring.Testing;
@@ -22,6 +23,11 @@ public sealed class WhatOthersAreTold
     private static readonly Suggestion two = new(mentor, mentee, 72, parts);
     private static readonly Guid proposal = Round.ProposalId(round, two);
 
+    private static readonly Quality quality = new(
+        new([0, 0, 0, 0, 0, 0, 0, 1, 0, 0], 72, 72, 72), [new("country", "DE", 8, 6)], [new("same-manager", 1, 1)], 2, 1, [new("ours", 1, 2, 72, 5, 72)]);
+    private static readonly ScenarioAsked asked = new(
+        round, programme, "most-placed", new("most-placed", new Dictionary<string, int> { ["topic-fit"] = 60 }, 40, [new(mentor.ParticipantId, mentee.ParticipantId)], []), monday);
+
     // Every life from its beginning; together every fact that is ever stored.
     private static readonly (Type State, Guid Id, object[] Facts)[] lives =
     [
@@ -31,12 +37,21 @@ public sealed class WhatOthersAreTold
             new RoundCompleted([new(left.ParticipantId, left.PersonId, 2)])
         ]),
         (typeof(Round), Id("another round"), [new RoundComputed(programme, 2, "most-placed", 7, 1, 1, [two], []), new RoundDiscarded(manager)]),
+        (typeof(Round), Id("draft"),
+        [
+            new RoundOpened(programme, 3, "best-total", 7, new(["DE"], ["BER"]), [mentor], [mentee, left]),
+            new ScenarioChosen(manager, Id("scenario"), "most-placed", [two], [new(left, ["same-manager"])], quality)
+        ]),
+        (typeof(Scenario), Id("scenario"), [asked, new ScenarioComputed("a hash", 1, 2, 72, [two], [new(left, ["same-manager"])], quality)]),
+        (typeof(Scenario), Id("failed scenario"), [asked, new ScenarioFailed("locked-pair-forbidden")]),
+        (typeof(Scenario), Id("cancelled scenario"), [asked, new ScenarioCancelled(manager)]),
         (typeof(Proposal), proposal, [new ProposalOpened(programme, round, mentor, mentee, 72, parts, monday.AddDays(-3), deadline), new ProposalAccepted()]),
         (typeof(Proposal), Id("another proposal"), [new ProposalOpened(programme, round, mentor, mentee, 72, parts, monday.AddDays(-7), monday), new ProposalNotAccepted()]),
         (typeof(Ballot), Ballot.IdOf(proposal), [new AnswerGiven(Side.Mentor, true), new AnswerGiven(Side.Mentee, false), new BallotClosed()]),
         (typeof(ParticipantSeats), ParticipantSeats.IdOf(mentor.ParticipantId),
         [
-            new SeatReserved(mentor.ParticipantId, proposal), new SeatTaken(proposal), new SeatFreed(proposal), new RoundWithoutPair(mentor.ParticipantId, round)
+            new SeatReserved(mentor.ParticipantId, proposal), new SeatTaken(proposal), new SeatFreed(proposal), new RoundWithoutPair(mentor.ParticipantId, round),
+            new RematchAsked(mentor.ParticipantId, pair)
         ]),
         (typeof(Pair), pair,
         [
