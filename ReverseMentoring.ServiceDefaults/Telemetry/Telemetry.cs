@@ -65,5 +65,7 @@ internal static class Telemetry
 
     // Asked every few seconds by machines: as traces they would bury everything else.
     private static bool IsProbe(PathString path) =>
-        path.StartsWithSegments("/health") || path.StartsWithSegments("/alive") || path.StartsWithSegments("/ready") || path.StartsWithSegments("/metrics");
+        path.StartsWithSegments("/health") || path.StartsWithSegments("/alive") || path.StartsWithSegments("/ready") || path.StartsWithSegments("/metrics")
+        // Asked by whoever waits for the platform to come to rest, many times a second.
+        || path.StartsWithSegments("/ops/backlog");
 }
