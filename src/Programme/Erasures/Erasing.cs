@@ -25,6 +25,7 @@ internal sealed class Erasing(Commands commands, ErasedWorkers erased, IConfigur
         commands.Execute<Worker>(person, null, async (worker, reading) =>
         {
             if (may(worker) is { } refusal) return refusal;
+            if (worker is { Erased: false } && await WasBefore(order, reading)) return Decision.Refuse(ErasureDecider.ErasedBefore, "This erasure is of somebody who had this worker id before, and is done.");
             var erasure = Erasure.IdOf(person);
             var decision = WorkerDecider.Decide(worker, new EraseWorker(erasure));
             if (decision.Events.Count == 0) return decision;
@@ -46,6 +47,11 @@ internal sealed class Erasing(Commands commands, ErasedWorkers erased, IConfigur
                 await reading.State<Erasure>(erasure), new BeginErasure(person, order.Cause, who?.Source, country, order.By, deleted, _patience), reading.Now);
             return decision.And(erasure, begun.Events);
         }, ct);
+
+    /// <summary>Told again after a later hire has made somebody of the worker id, an erasure must not take them too.</summary>
+    private async Task<bool> WasBefore(ErasureOrder order, Reading reading) =>
+        order.Worker is var (source, workerId)
+        && (await erased.Among(reading.Documents, source, [workerId], reading.Cancellation)).GetValueOrDefault(workerId)?.Sequence >= order.Sequence;
 
     private static async Task<(string Source, string WorkerId)?> Who(Guid person, ErasureOrder order, Reading reading)
     {

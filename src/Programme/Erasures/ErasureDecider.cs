@@ -9,6 +9,9 @@ internal static class ErasureDecider
     /// <summary>Who must answer: whoever keeps anything under the id of a person.</summary>
     public static IReadOnlyList<string> Services { get; } = ["programme", "matching", "scheduling", "feedback"];
 
+    /// <summary>The erasure that is told was carried out before its worker id became somebody else's.</summary>
+    public const string ErasedBefore = "erased-before";
+
     public static Decision Decide(Erasure? erasure, BeginErasure command, DateTimeOffset now) => erasure?.ConfirmBy is not null
         ? Nothing
         : Of(new ErasureBegan(command.PersonId, command.Cause, command.Source, command.Country, command.By, command.Deleted, now + command.Patience));

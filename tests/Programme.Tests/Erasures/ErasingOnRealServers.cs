@@ -134,7 +134,12 @@ public sealed class ErasingOnRealServers
 
         var again = await Post(office, Event("hired", "e-7", 200, new JsonObject { ["effectiveFrom"] = "2027-03-01", ["worker"] = worker.DeepClone() }));
         Assert.Equal("accepted", (string?)again["answers"]![0]!["outcome"]);
-        Assert.NotEqual(person, await office.Hris.PersonOf("w-4711"));
+        var another = await office.Hris.PersonOf("w-4711");
+        Assert.NotEqual(person, another);
+        // The erasure of the person before, once more.
+        var repeated = (await Post(office, Event("erased", "e-1", 100, new JsonObject { ["workerId"] = "w-4711" })))["answers"]![0]!;
+        Assert.Equal(("stale", "erased-before"), ((string?)repeated["outcome"], (string?)repeated["reasonCode"]));
+        Assert.Equal(another, await office.Hris.PersonOf("w-4711"));
         // All in one batch, and one after the other.
         var both = await Post(office,
             Event("erased", "e-8", 300, new JsonObject { ["workerId"] = "w-4711" }),

@@ -131,7 +131,7 @@ internal sealed class HrisInbox(
         }
         while (outcome.Refusal is { Kind: RefusalKind.Conflict } && ++tries < 4);
         return outcome.Refusal is { } refusal
-            ? Answer(eventId, told, WorkerEventAnswer.Rejected, refusal.Code, "/data/workerId", country)
+            ? Answer(eventId, told, refusal.Code == ErasureDecider.ErasedBefore ? WorkerEventAnswer.Stale : WorkerEventAnswer.Rejected, refusal.Code, "/data/workerId", country)
             : Answer(eventId, told, WorkerEventAnswer.Accepted, null, null, country) with { RequestId = Erasure.IdOf(person) };
     }
 
