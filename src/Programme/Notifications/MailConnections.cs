@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net.Sockets;
 using MailKit;
 using MailKit.Net.Smtp;
+using MailKit.Security;
 using MimeKit;
 
 namespace ReverseMentoring.Programme.Notifications;
@@ -49,7 +50,8 @@ internal sealed class MailConnections(MailSettings settings, TimeProvider clock)
         var client = new Client();
         try
         {
-            await client.ConnectAsync(await Connect(ct), settings.Host!, settings.Port, settings.Tls, ct);
+            await client.ConnectAsync(await Connect(ct), settings.Host!, settings.Port,
+                settings.Tls ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.StartTlsWhenAvailable, ct);
             if (settings.User is { Length: > 0 } user) await client.AuthenticateAsync(user, settings.Password, ct);
             return client;
         }
