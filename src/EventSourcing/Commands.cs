@@ -11,11 +11,13 @@ public sealed class Commands(IDocumentStore store, Nouns nouns, [FromKeyedServic
     /// <param name="expected">The version the caller has read (<c>If-Match</c>). Without it a lost race is tried again, with what is known then.</param>
     public Task<Outcome> Execute<TState>(Guid id, long? expected, Func<TState?, DateTimeOffset, Decision> decide, CancellationToken ct) where TState : class =>
         Execute<TState>(id, expected, (state, reading) => Task.FromResult(decide(state, reading.Now)), ct);
+
     /// <summary>Decides on one stream with a look at others and at documents, all in one transaction.</summary>
     /// <param name="expected">As above; it means the addressed stream only.</param>
     /// <param name="decide">Gathers what the rule must know through the <see cref="Reading"/>, then asks the rule. May run more than once.</param>
     public Task<Outcome> Execute<TState>(Guid id, long? expected, Func<TState?, Reading, Task<Decision>> decide, CancellationToken ct) where TState : class =>
         Execute(id, expected, decide, HttpTries, ct);
+
     internal async Task<Outcome> Execute<TState>(
         Guid id, long? expected, Func<TState?, Reading, Task<Decision>> decide, int tries, CancellationToken ct) where TState : class
     {
