@@ -1,11 +1,10 @@
 #!/usr/bin/env bash
-# Runs a private RabbitMQ with its management plugin in the foreground: rabbitmq.sh FOLDER PORT DISTRIBUTION_PORT MANAGEMENT_PORT [EPMD_PORT]
+# Runs a private RabbitMQ with its management plugin in the foreground: rabbitmq.sh FOLDER PORT DISTRIBUTION_PORT MANAGEMENT_PORT EPMD_PORT
 # Node name, cookie, data, distribution and epmd are its own, so that nodes of several checkouts do not meet.
 # Ends cleanly on SIGTERM and SIGINT, and with whoever started it.
 set -euo pipefail
 . "$(dirname "$0")/foreground.sh"
-folder=$1 port=$2 distribution=$3 management=$4
-epmd=${5:-$((distribution > 40000 ? distribution - 20000 : distribution + 20000))}
+folder=$1 port=$2 distribution=$3 management=$4 epmd=$5
 bin=/usr/lib/rabbitmq/bin
 [ -x "$bin/rabbitmq-server" ] || bin=$(dirname "$(readlink -f "$(command -v rabbitmq-server)")")
 mkdir -p "$folder/data" "$folder/log"
@@ -36,7 +35,13 @@ export RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS="+sbwt none +sbwtdcpu none +sbwtdio n
 
 # The Erlang machine would start epmd as a daemon, which outlives it; ours is there first, and goes with us.
 program=$(find /usr/lib/erlang -path '*/erts-*/bin/epmd' 2>/dev/null | tail -1 || true)
-setpriv --pdeathsig KILL "${program:-epmd}" & epmd_process=$!
+program=${program:-epmd}
+setpriv --pdeathsig KILL "$program" & epmd_process=$!
 trap 'kill -KILL "$epmd_process" 2>/dev/null || true' EXIT
+until "$program" -names >/dev/null 2>&1; do
+  # Without it the broker says no more than "nodistribution", and that a while later.
+  kill -0 "$epmd_process" 2>/dev/null || { echo "epmd cannot listen on 127.0.0.1:$epmd." >&2; exit 1; }
+  sleep 0.05
+done
 
 foreground TERM setpriv --pdeathsig TERM "$bin/rabbitmq-server"

@@ -57,7 +57,7 @@ public sealed class LocalProgram : IAsyncDisposable
     }
 
     /// <summary>Below the range from which outgoing connections take theirs: one of those could have it before the server listens.</summary>
-    internal static int FreePort()
+    public static int FreePort()
     {
         while (true)
         {

@@ -58,7 +58,7 @@ public sealed class RabbitMqServer : IAsyncDisposable
     /// <summary>A broker of one's own, of this machine, to be stopped and started again.</summary>
     public static async Task<RabbitMqServer> OfItsOwn()
     {
-        int[] ports = [LocalProgram.FreePort(), LocalProgram.FreePort(), LocalProgram.FreePort()];
+        int[] ports = [LocalProgram.FreePort(), LocalProgram.FreePort(), LocalProgram.FreePort(), LocalProgram.FreePort()];
         var folder = Directory.CreateTempSubdirectory("rm-rabbit-").FullName;
         var server = new RabbitMqServer(new($"amqp://guest:guest@127.0.0.1:{ports[0]}/"), new($"http://127.0.0.1:{ports[2]}"), folder, ports);
         await server.Start();

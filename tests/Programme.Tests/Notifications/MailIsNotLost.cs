@@ -14,7 +14,7 @@ public sealed class MailIsNotLost
     [Fact]
     public async Task while_the_server_is_away_mails_wait_and_then_all_go_once()
     {
-        var port = Post.FreePort();
+        var port = LocalProgram.FreePort();
         await using var service = await ServiceHost<Worker>.Start("programme", Post.SettingsFor(port));
         var person = await MailRoom.Hire(service, "waiting");
         var requests = new List<Guid>();

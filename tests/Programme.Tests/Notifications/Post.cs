@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
 using MimeKit;
 using ReverseMentoring.Testing;
 using SmtpServer;
@@ -21,7 +20,7 @@ internal sealed class Post : MessageStore, IMailboxFilter, IAsyncDisposable
     /// <param name="arrived">Happens before a mail is accepted.</param>
     public Post(int? port = null, Func<Task>? arrived = null)
     {
-        (Port, _arrived) = (port ?? FreePort(), arrived);
+        (Port, _arrived) = (port ?? LocalProgram.FreePort(), arrived);
         var services = new SmtpServer.ComponentModel.ServiceProvider();
         services.Add((IMessageStore)this);
         services.Add((IMailboxFilter)this);
@@ -36,13 +35,6 @@ internal sealed class Post : MessageStore, IMailboxFilter, IAsyncDisposable
     {
         ["Smtp:Host"] = "127.0.0.1", ["Smtp:Port"] = port.ToString(), ["Smtp:From"] = "programme@acme.test", ["Portal:Address"] = "https://portal.test/rm"
     };
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     /// <summary>What came of one request.</summary>
     public IReadOnlyList<MimeMessage> Of(Guid request) => [.. _mails.Where(mail => mail.MessageId!.StartsWith($"{request:N}@", StringComparison.Ordinal))];

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using ReverseMentoring.Testing;
 
 namespace ReverseMentoring.Programme.Tests;
 
@@ -15,12 +15,7 @@ internal sealed class Receiver : IDisposable
 
     public Receiver()
     {
-        using (var port = new TcpListener(IPAddress.Loopback, 0))
-        {
-            port.Start();
-            Url = $"http://127.0.0.1:{((IPEndPoint)port.LocalEndpoint).Port}/";
-        }
-
+        Url = $"http://127.0.0.1:{LocalProgram.FreePort()}/";
         _listener.Prefixes.Add(Url);
         _listener.Start();
         _ = Listen();
