@@ -20,6 +20,9 @@ public sealed record Actor(Guid Id, bool HasTokenRole = false, bool IsAppointed 
     /// <summary>Nobody: what the configuration of the installation has said.</summary>
     public static Actor Configuration { get; } = new(DerivedId.From(Strangers, "configuration"));
 
+    /// <summary>Nobody: it follows from the erasure of a person.</summary>
+    public static Actor Erasure { get; } = new(DerivedId.From(Strangers, "erasure"));
+
     public bool IsAdministrator => HasTokenRole || IsAppointed;
 
     public static async ValueTask<Actor?> BindAsync(HttpContext context, ParameterInfo parameter)

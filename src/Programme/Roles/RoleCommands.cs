@@ -12,5 +12,8 @@ public sealed record SayAway(DateOnly? From = null, DateOnly? Until = null);
 
 public sealed record RevokeRole;
 
+/// <summary>Whoever held it was erased.</summary>
+public sealed record RevokeWithErasure;
+
 /// <summary>The one whom the installation's configuration names, when nobody was ever appointed.</summary>
 public sealed record AppointFirstAdministrator(Guid PersonId);

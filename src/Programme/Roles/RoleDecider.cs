@@ -49,6 +49,9 @@ internal static class RoleDecider
         _ => Of(new RoleRevoked(by.Id))
     };
 
+    /// <summary>The last administrator too: whoever signs in with the role of the token appoints another.</summary>
+    public static Decision Decide(Role? role, RevokeWithErasure _) => role is { Active: true } ? Of(new RoleRevoked(Actor.Erasure.Id)) : Nothing;
+
     /// <summary>Said by the confidant, or by an administrator for them.</summary>
     public static Decision Decide(Role? role, SayAway command, Actor by) => role switch
     {

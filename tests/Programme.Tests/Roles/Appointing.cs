@@ -78,6 +78,14 @@ public sealed class Appointing : Spec<Role>
     public void can_be_taken_back() => Given(appointed).When(Revoking).Then(new RoleRevoked(admin.Id)).TwiceIsOnce();
 
     [Fact]
+    public void goes_with_the_erasure_of_who_held_it()
+    {
+        Given(appointed).When((role, _) => Decide(role, new RevokeWithErasure())).Then(new RoleRevoked(Actor.Erasure.Id)).TwiceIsOnce();
+        Given(appointed with { Code = "administrator", Countries = [] }).When((role, _) => Decide(role, new RevokeWithErasure())).Then(new RoleRevoked(Actor.Erasure.Id));
+        Given(appointed, new RoleRevoked(admin.Id)).When((role, _) => Decide(role, new RevokeWithErasure())).ThenNothing();
+    }
+
+    [Fact]
     public void that_never_was_cannot_be_taken_back() => Given().When(Revoking).Refused("role-unknown");
 
     [Fact]
