@@ -42,20 +42,23 @@ internal static class EligibleWorkers
             [FromKeyedServices(DomainClock.Key)] TimeProvider clock, CancellationToken ct) =>
         {
             if (!caller.Is(RoleCodes.ProgrammeManager, id) || await session.LoadAsync<Programmes.Programme>(id, ct) is not { Design: { } design }) return ProgrammeDecider.UnknownProgramme.ToProblem();
-            var page = await Of(role == "mentor" ? MentoringRole.Mentor : MentoringRole.Mentee, design, session, cursor, limit, clock.GetUtcNow(), ct);
+            var page = await Of(role == "mentor" ? MentoringRole.Mentor : MentoringRole.Mentee, id, design, session, cursor, limit, clock.GetUtcNow(), ct);
             await AccessLog.Write(session, http, caller.PersonId, "eligible-workers", page.Items, ct);
             return TypedResults.Ok(page);
-        }).WithSummary("Who could take a role today, to invite them: their person ids. A page may hold fewer than asked for, even none; as long as there is a next one there may be more.");
+        }).WithSummary("Who could take a role today and does not take part yet, to invite them: their person ids; who has declined or withdrawn is among them. A page may hold fewer than asked for, even none; as long as there is a next one there may be more.");
     }
 
     /// <summary>One page looks at so many workers at most, however few of them the rule lets in.</summary>
-    private static async Task<Page<Guid>> Of(MentoringRole role, Design design, IQuerySession session, string? cursor, int? limit, DateTimeOffset now, CancellationToken ct)
+    private static async Task<Page<Guid>> Of(MentoringRole role, Guid programmeId, Design design, IQuerySession session, string? cursor, int? limit, DateTimeOffset now, CancellationToken ct)
     {
         if (limit is < 1 or > Largest) throw new BadHttpRequestException($"The limit is 1 to {Largest}.");
         var workers = await session.QueryAsync<Worker>("""
             where d.id > ? and (d.data ->> 'active')::boolean and d.data -> 'employment' ->> 'country' = any(?) order by d.id limit ?
             """, ct, Page.After(cursor), design.Countries.ToArray(), Looked);
-        List<Guid> found = [.. workers.Where(worker => EligibilityDecider.Missing(role, design, worker.Employment!, now) is null).Take(limit ?? 50).Select(worker => worker.Id)];
+        Guid[] eligible = [.. workers.Where(worker => EligibilityDecider.Missing(role, design, worker.Employment!, now) is null).Select(worker => worker.Id)];
+        var there = (await session.Query<Participant>().Where(place => place.ProgrammeId == programmeId && place.PersonId.IsOneOf(eligible)).ToListAsync(ct))
+            .Where(place => place.IsLiving() || place.Status == ParticipantStatus.Completed).Select(place => place.PersonId).ToHashSet();
+        List<Guid> found = [.. eligible.Where(person => !there.Contains(person)).Take(limit ?? 50)];
         var last = found.Count == (limit ?? 50) ? found[^1] : workers.Count == Looked ? workers[^1].Id : (Guid?)null;
         return new(found, last is { } seen ? Page.Cursor(seen) : null);
     }

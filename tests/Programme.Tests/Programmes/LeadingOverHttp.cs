@@ -171,6 +171,13 @@ public sealed class LeadingOverHttp(SharedService shared) : IClassFixture<Shared
         var log = (await (await office.SignedIn("high")).GetFromJsonAsync<JsonObject>("/api/v1/me/access-log", Ct))!["items"]!.AsArray();
         Assert.Equal("eligible-workers", (string?)Assert.Single(log)!["view"]);
 
+        // Who takes part or is asked already is not to be asked again, for neither role.
+        await office.ApprovePolicy();
+        Assert.Equal(HttpStatusCode.NoContent, (await office.Manager.PostAsync($"{office.Programme}/open", null, Ct)).StatusCode);
+        Assert.Equal(HttpStatusCode.Created, (await (await office.SignedIn("low-1")).PutAsJsonAsync($"{office.Programme}/participants/me", Office.Answers("mentor"), Ct)).StatusCode);
+        Assert.Equal([juniors[1]], (await All(office, "mentor")).Intersect(juniors));
+        Assert.Equal(HttpStatusCode.NoContent, (await office.Manager.PostAsync($"{office.Programme}/cancel", JsonContent.Create(new { reasonCode = "schedule" }), Ct)).StatusCode);
+
         Assert.Equal(HttpStatusCode.NotFound, (await office.Manager.GetAsync($"{office.Programme}/eligibility/sponsor", Ct)).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await office.Manager.GetAsync($"{office.Programme}/eligibility/mentor?limit=0", Ct)).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await (await office.SignedIn("low-1")).GetAsync($"{office.Programme}/eligibility/mentor", Ct)).StatusCode);
