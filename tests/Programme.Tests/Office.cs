@@ -79,10 +79,12 @@ internal sealed class Office : IAsyncDisposable
         ["allowedSurveys"] = new JsonArray("pulse"), ["retentionDays"] = new JsonObject { ["profile"] = 180 }, ["switches"] = new JsonArray(), ["agreementVersion"] = "de-1"
     };
 
-    public async Task OpenProgramme()
+    public async Task OpenProgramme(params (string Member, string Value)[] chosen)
     {
         await ApprovePolicy();
-        Assert.Equal(HttpStatusCode.Created, (await Manager.PutAsJsonAsync(Programme, Design())).StatusCode);
+        var design = Design();
+        foreach (var (member, value) in chosen) design["design"]![member] = value;
+        Assert.Equal(HttpStatusCode.Created, (await Manager.PutAsJsonAsync(Programme, design)).StatusCode);
         Assert.Equal(HttpStatusCode.NoContent, (await Manager.PostAsync($"{Programme}/open", null)).StatusCode);
     }
 

@@ -15,7 +15,7 @@ internal static class CertificateDecider
         (_, { TrainingDone: false }) => Refuse("training-not-done", "The training is not completed."),
         _ => Of(new CertificateIssued(
             participant.PersonId, participant.ProgrammeId, CertificateKind.Training, participant.Role, today,
-            Training.TrainingPaths.Of(participant.Role).Code, participant.TrainingVersion))
+            participant.PathCode ?? Training.TrainingPaths.Starter(participant.Role), participant.TrainingVersion))
     };
 
     public static Decision Decide(Certificate? certificate, CertifyParticipation command, Participant? participant, DateOnly today) => (certificate, participant) switch

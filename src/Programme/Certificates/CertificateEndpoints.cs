@@ -31,7 +31,8 @@ internal static class CertificateEndpoints
             && (await session.LoadAsync<PersonalData>(caller.PersonId, ct))?.At(clock.GetUtcNow()) is { } names
                 ? CertificatePages.Certificate(
                     http.Response, reader, certificate, code, CheckAt(http.Request, configuration, code), names.Full,
-                    await Title(certificate.ProgrammeId, reader, session, ct), (await session.LoadAsync<Programmes.Programme>(certificate.ProgrammeId, ct))!)
+                    await Title(certificate.ProgrammeId, reader, session, ct), (await session.LoadAsync<Programmes.Programme>(certificate.ProgrammeId, ct))!,
+                    configuration["RecordOfProcessing:Controller"])
                 : CertificateDecider.UnknownCertificate.ToProblem())
             .WithSummary("One's own certificate as a page for printing, with the name as it is now, in the language asked for.");
 

@@ -40,6 +40,13 @@ public sealed record Participant
 
     public bool GoalsConfirmed { get; init; }
     public string? AgreementVersion { get; init; }
+
+    /// <summary>The training path that they have begun; null before, and where there was one for each role.</summary>
+    public string? PathCode { get; init; }
+
+    /// <summary>In which version they have begun it.</summary>
+    public int? PathVersion { get; init; }
+
     public IReadOnlyList<string> ModulesDone { get; init; } = [];
     public bool TrainingDone { get; init; }
 
@@ -72,16 +79,15 @@ public sealed record Participant
 
     public Participant Evolve(object @event) => @event switch
     {
-        ParticipantInvited e => Anew() with
+        ParticipantInvited e => Anew().Learning(e.Role) with
         {
             ProgrammeId = e.ProgrammeId, PersonId = e.PersonId, Role = e.Role, Seniority = e.Seniority, Country = e.Country, Approved = true, Invited = true,
-            Status = ParticipantStatus.Invited, RemindAt = e.RemindAt, ExpiresAt = e.ExpiresAt, ModulesDone = Learnt(e.Role), TrainingDone = Trained(e.Role)
+            Status = ParticipantStatus.Invited, RemindAt = e.RemindAt, ExpiresAt = e.ExpiresAt
         },
-        ParticipantApplied e => (Status == ParticipantStatus.Invited ? NothingDue() : Anew()) with
+        ParticipantApplied e => (Status == ParticipantStatus.Invited ? NothingDue() : Anew()).Learning(e.Role) with
         {
             ProgrammeId = e.ProgrammeId, PersonId = e.PersonId, Role = e.Role, Seniority = e.Seniority, Country = e.Country,
-            Capacity = e.Capacity, Profile = e.Profile, DoNotPair = e.DoNotPair, Status = ParticipantStatus.Applied,
-            ModulesDone = Learnt(e.Role), TrainingDone = Trained(e.Role)
+            Capacity = e.Capacity, Profile = e.Profile, DoNotPair = e.DoNotPair, Status = ParticipantStatus.Applied
         },
         ApplicationApproved _ => this with { Approved = true },
         ParticipantWaitlisted _ => NothingDue() with { Status = ParticipantStatus.Waitlisted },
@@ -92,23 +98,23 @@ public sealed record Participant
         AnswerReminded _ => this with { RemindAt = null },
         ParticipantDeclined _ => NothingDue() with { Status = ParticipantStatus.Declined },
         ParticipantNotAdmitted e => NothingDue() with { Status = ParticipantStatus.NotAdmitted, NotAdmittedBecause = e.ReasonCode },
-        ParticipantEnrolled e => (IsLiving() ? NothingDue() : Anew()) with
+        ParticipantEnrolled e => (IsLiving() ? NothingDue() : Anew()).Learning(e.Role) with
         {
             ProgrammeId = e.ProgrammeId, PersonId = e.PersonId, Role = e.Role, Seniority = e.Seniority, Country = e.Country,
             Capacity = e.Capacity, Profile = e.Profile, DoNotPair = e.DoNotPair, Status = ParticipantStatus.Enrolled,
-            RemindAt = e.RemindAt, WasEnrolled = true, ModulesDone = Learnt(e.Role), TrainingDone = Trained(e.Role)
+            RemindAt = e.RemindAt, WasEnrolled = true
         },
         ParticipantReminded _ => this with { RemindAt = null },
         ParticipantProfileChanged e => this with { Capacity = e.Capacity, Profile = e.Profile, DoNotPair = e.DoNotPair },
         Participants.GoalsConfirmed _ => this with { GoalsConfirmed = true },
         AgreementSigned e => this with { AgreementVersion = e.AgreementVersion },
-        TrainingModuleCompleted e => this with { ModulesDone = [.. ModulesDone, e.ModuleCode] },
-        TrainingModuleFailed e => this with
+        TrainingModuleCompleted e => Begun(e.PathCode, e.PathVersion) with { ModulesDone = [.. ModulesDone, e.ModuleCode] },
+        TrainingModuleFailed e => Begun(e.PathCode, e.PathVersion) with
         {
             FailedAttempts = new Dictionary<string, int>(FailedAttempts) { [e.ModuleCode] = FailedAttempts.GetValueOrDefault(e.ModuleCode) + 1 }
         },
         TrainingEvidenceRecorded e => this with { TrainingEvidence = e.Code },
-        TrainingCompleted e => this with { TrainingDone = true, TrainingVersion = e.PathVersion },
+        TrainingCompleted e => Begun(e.PathCode, e.PathVersion) with { TrainingDone = true, TrainingVersion = e.PathVersion },
         ParticipantPaused e => this with { Status = ParticipantStatus.Paused, PausedUntil = e.Until },
         ParticipantResumed _ => this with { Status = ParticipantStatus.Enrolled, PausedUntil = null },
         EligibilityQuestioned e => this with { Questioned = e.ReasonCode, Waived = null },
@@ -128,9 +134,10 @@ public sealed record Participant
     private Participant Anew() => NothingDue() with { Approved = false, Invited = false, LineManagerId = null, LineManagerAgreed = null, NotAdmittedBecause = null, Questioned = null, Waived = null };
 
     // Another role is another path; what was learnt in this one stays learnt.
-    private IReadOnlyList<string> Learnt(MentoringRole role) => role == Role ? ModulesDone : [];
+    private Participant Learning(MentoringRole role) =>
+        role == Role ? this : this with { ModulesDone = [], TrainingDone = false, PathCode = null, PathVersion = null };
 
-    private bool Trained(MentoringRole role) => role == Role && TrainingDone;
+    private Participant Begun(string? code, int version) => this with { PathCode = PathCode ?? code, PathVersion = PathVersion ?? version };
 }
 
 public sealed record Match(Guid PairId, Guid PartnerId, bool Ended);

@@ -59,10 +59,11 @@ public sealed record GoalsConfirmed;
 public sealed record AgreementSigned(string AgreementVersion);
 
 /// <param name="Score">Right answers; null where none were asked for.</param>
-public sealed record TrainingModuleCompleted(string ModuleCode, int PathVersion = 1, int? Score = null);
+/// <param name="PathCode">Null where there was one path for each role.</param>
+public sealed record TrainingModuleCompleted(string ModuleCode, int PathVersion = 1, int? Score = null, string? PathCode = null);
 
 /// <summary>An attempt that did not pass: that it was, never what was answered.</summary>
-public sealed record TrainingModuleFailed(string ModuleCode, int PathVersion, int Score);
+public sealed record TrainingModuleFailed(string ModuleCode, int PathVersion, int Score, string? PathCode = null);
 
 /// <param name="Code">The reference of a seminar elsewhere.</param>
 public sealed record TrainingEvidenceRecorded(string Code, DateOnly On, Guid By);

@@ -1,5 +1,7 @@
 using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Programme.Participants;
 using ReverseMentoring.Programme.Topics;
+using ReverseMentoring.Programme.Training;
 using ReverseMentoring.Programme.Workers;
 using static ReverseMentoring.EventSourcing.Decision;
 
@@ -25,7 +27,8 @@ internal static class DesignRules
         if (design.EndsOn.AddDays(1) < design.StartsOn.AddMonths(6) || (!extended && design.EndsOn > design.StartsOn.AddMonths(12)))
             return Refuse("duration-out-of-range", "A programme takes six to twelve months.");
         return Topics(design.TopicCodes) ?? Goals(design, employed) ?? Rhythm(design) ?? Policy(design.Matching)
-            ?? Role(design, design.Mentors) ?? Role(design, design.Mentees) ?? HowToComeIn(design.Admission ?? Admission.Usual) ?? Surveys(design.Surveys ?? []);
+            ?? Role(design, design.Mentors) ?? Role(design, design.Mentees) ?? HowToComeIn(design.Admission ?? Admission.Usual) ?? Surveys(design.Surveys ?? [])
+            ?? Path(design, MentoringRole.Mentor) ?? Path(design, MentoringRole.Mentee);
     }
 
     private static Decision? Topics(IReadOnlyList<string> topics) =>
@@ -92,6 +95,10 @@ internal static class DesignRules
         surveys.Count > 20 || surveys.Distinct().Count() < surveys.Count || surveys.Any(survey => survey is not { Length: >= 1 and <= 32 })
             ? Refuse("survey-unknown", "Questionnaires are named by their codes, each once.")
             : null;
+
+    private static Decision? Path(Design design, MentoringRole role) => design.PathOf(role) is { } code && TrainingPaths.Find(code)?.Role != role
+        ? Refuse("path-unknown", "A training path is one of those that there are, and of the role that it is chosen for.")
+        : null;
 
     private static bool IsCode(string text) => text.Length is >= 2 and <= 32 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-');
 }

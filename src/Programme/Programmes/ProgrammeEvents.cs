@@ -46,13 +46,17 @@ public sealed record FinalRecord(int Enrolled, int Matched, int Completed, int W
 /// <param name="EndsOn">The last day, 6 to 12 months after <paramref name="StartsOn"/>.</param>
 /// <param name="Admission">How people come in; null for <see cref="Programmes.Admission.Usual"/>.</param>
 /// <param name="Surveys">Which of the questionnaires that a country allows are asked; null for all of them.</param>
+/// <param name="MentorPath">The code of the training path of its mentors; null for the starter path.</param>
 public sealed record Design(
     string Code, IReadOnlyList<string> Countries, IReadOnlyList<string> TopicCodes, IReadOnlyList<Goal> Goals, DateOnly StartsOn, DateOnly EndsOn,
     Cadence Cadence, MatchingPolicy Matching, TrainingGate TrainingGate, Eligibility Mentors, Eligibility Mentees, Guid? ContinuesId = null,
-    Admission? Admission = null, IReadOnlyList<string>? Surveys = null)
+    Admission? Admission = null, IReadOnlyList<string>? Surveys = null, string? MentorPath = null, string? MenteePath = null)
 {
     /// <summary>Who may take a role.</summary>
     public Eligibility Of(MentoringRole role) => role == MentoringRole.Mentor ? Mentors : Mentees;
+
+    /// <summary>What a role learns, where the programme has chosen.</summary>
+    public string? PathOf(MentoringRole role) => role == MentoringRole.Mentor ? MentorPath : MenteePath;
 }
 
 /// <summary>What the programme is for, measurably.</summary>

@@ -1,3 +1,4 @@
+using Marten;
 using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Programme.Participants;
 using ReverseMentoring.ServiceDefaults;
@@ -14,15 +15,15 @@ internal static class TrainingEndpoints
     {
         var training = app.MapGroup("/api/v1/training/paths").RequireAuthorization(Policies.PersonOrAdministrator).WithTags("Training");
 
-        training.MapGet("/", (ReaderLanguage reader) => TypedResults.Ok(TrainingPaths.All.Select(path => PathView.Of(path, reader))))
-            .WithSummary("The training paths, one for each role.");
+        training.MapGet("/", (ReaderLanguage reader) => TypedResults.Ok(TrainingPaths.Newest.Select(path => PathView.Of(path, reader))))
+            .WithSummary("The training paths as they are taught today: a programme chooses one for each role.");
 
-        training.MapGet("/{code}", (string code, ReaderLanguage reader) => TrainingPaths.Find(code) is { } path
+        training.MapGet("/{code}", (string code, int? version, ReaderLanguage reader) => TrainingPaths.Find(code, version) is { } path
                 ? TypedResults.Ok(PathView.Of(path, reader))
                 : UnknownPath.ToProblem())
-            .WithSummary("One path with its modules.");
+            .WithSummary("One path with its modules; the newest version, where none is asked for.");
 
-        training.MapGet("/{code}/modules/{moduleCode}", (string code, string moduleCode, ReaderLanguage reader) => TrainingPaths.Find(code) is not { } path
+        training.MapGet("/{code}/modules/{moduleCode}", (string code, string moduleCode, int? version, ReaderLanguage reader) => TrainingPaths.Find(code, version) is not { } path
                 ? UnknownPath.ToProblem()
                 : path.Module(moduleCode) is { } module
                     ? TypedResults.Ok(ModuleView.Of(path, module, reader))
@@ -31,23 +32,35 @@ internal static class TrainingEndpoints
 
         var programme = app.MapGroup("/api/v1/programmes/{programmeId:guid}/participants").WithTags("Training");
 
+        programme.MapGet("/me/training", async (Guid programmeId, ReaderLanguage reader, Caller caller, IQuerySession session, CancellationToken ct) =>
+            await PathOf(await session.LoadAsync<Participant>(Participant.IdOf(programmeId, caller.PersonId), ct), session, ct) is { } path
+                ? TypedResults.Ok(PathView.Of(path, reader))
+                : ParticipantDecider.UnknownParticipant.ToProblem())
+            .RequireAuthorization(Policies.Person).WithSummary("One's own path in a programme, in the version in which one has begun it.");
+
         programme.MapPost("/me/training/{moduleCode}", async (
             Guid programmeId, string moduleCode, AnswerCheck command, ReaderLanguage reader, Caller caller, Commands commands, HttpContext http, CancellationToken ct) =>
         {
-            var outcome = await commands.Execute<Participant>(Participant.IdOf(programmeId, caller.PersonId), http.Request.IfMatch(), (participant, _) =>
-                TrainingDecider.Decide(participant, moduleCode, command, TrainingPaths.All), ct);
-            return outcome.Refusal?.ToProblem() ?? http.Versioned(CheckResult.Of(moduleCode, command, reader), outcome.Version);
+            TrainingPath? path = null;
+            var outcome = await commands.Execute<Participant>(Participant.IdOf(programmeId, caller.PersonId), http.Request.IfMatch(), async (participant, reading) =>
+                TrainingDecider.Decide(participant, moduleCode, command, path = await PathOf(participant, reading.Documents, reading.Cancellation)), ct);
+            return outcome.Refusal?.ToProblem() ?? http.Versioned(CheckResult.Of(path!, moduleCode, command, reader), outcome.Version);
         }).RequireAuthorization(Policies.Person).WithSummary("Answers the check of a module. It may be repeated; with If-Match an attempt that is sent twice counts once.");
 
         programme.MapPost("/{participantId:guid}/training/evidence", (
             Guid programmeId, Guid participantId, RecordEvidence command, Caller caller, Commands commands, HttpContext http, CancellationToken ct) =>
-            commands.Execute<Participant>(participantId, http.Request.IfMatch(), (participant, now) =>
+            commands.Execute<Participant>(participantId, http.Request.IfMatch(), async (participant, reading) =>
                 participant?.ProgrammeId == programmeId && caller.Is(RoleCodes.ProgrammeManager, programmeId, participant.Country)
-                    ? TrainingDecider.Decide(participant, command, TrainingPaths.All, caller.PersonId, now)
+                    ? TrainingDecider.Decide(participant, command, await PathOf(participant, reading.Documents, reading.Cancellation), caller.PersonId, reading.Now)
                     : Decision.NotFound("participant-unknown", "There is no such participant."), ct).ToHttp(http.Response))
             .RequireAuthorization(RoleCodes.ProgrammeManager)
             .WithSummary("Records that somebody was trained elsewhere, with the reference of the evidence.");
     }
+
+    private static async Task<TrainingPath?> PathOf(Participant? participant, IQuerySession documents, CancellationToken ct) =>
+        participant is not null && await documents.LoadAsync<Programmes.Programme>(participant.ProgrammeId, ct) is { Design: { } design }
+            ? TrainingPaths.Of(participant, design, TrainingPaths.All)
+            : null;
 }
 
 public sealed record PathView(
@@ -83,9 +96,8 @@ public sealed record QuestionView(string Id, string Text, bool Several, IReadOnl
 /// <summary>How somebody has answered, with what is right and why.</summary>
 public sealed record CheckResult(bool Passed, int Score, int Asked, int PassMark, string Language, IReadOnlyList<AnswerView> Questions)
 {
-    internal static CheckResult Of(string moduleCode, AnswerCheck given, ReaderLanguage reader)
+    internal static CheckResult Of(TrainingPath path, string moduleCode, AnswerCheck given, ReaderLanguage reader)
     {
-        var path = TrainingPaths.All.Single(path => path.Module(moduleCode) is not null);
         var module = path.Module(moduleCode)!;
         var (language, text) = reader.Of(TrainingPaths.Texts[moduleCode]);
         var score = module.Score(given.Answers);

@@ -3,7 +3,10 @@ using ReverseMentoring.Programme.Participants;
 namespace ReverseMentoring.Programme.Training;
 
 /// <summary>What a role learns before it begins.</summary>
-/// <param name="Version">Grows when a module is added, taken away, taught or asked differently. Who completed an older one is done.</param>
+/// <param name="Version">
+/// Grows when a module is added, taken away, taught or asked differently. Who completed an older one is done; who has begun one goes on with it, so
+/// it keeps shipping, beside the newer one.
+/// </param>
 /// <param name="PassMark">Right answers that pass the check of a module.</param>
 /// <param name="ExternalEvidence">A seminar elsewhere counts, where the programme manager records it.</param>
 /// <param name="Titles">By language.</param>
@@ -14,6 +17,7 @@ public sealed record TrainingPath(
     public TrainingModule? Module(string code) => Modules.FirstOrDefault(module => module.Code == code);
 }
 
+/// <param name="Code">Never of another content: what is taught or asked differently is another module, in another version of its paths.</param>
 /// <param name="Minutes">That it takes to read, to try and to answer.</param>
 /// <param name="Answers">The right options of each question. Kept apart from the texts, so that nobody sends them before they were given.</param>
 public sealed record TrainingModule(string Code, int Minutes, IReadOnlyDictionary<string, IReadOnlyList<string>> Answers)

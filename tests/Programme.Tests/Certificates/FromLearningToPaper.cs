@@ -21,7 +21,7 @@ public sealed class FromLearningToPaper
     [Fact]
     public async Task what_is_learnt_is_certified_and_can_be_checked_by_anybody()
     {
-        await using var office = await Office.Open();
+        await using var office = await Office.Open(new() { ["RecordOfProcessing:Controller"] = "Acme & Söhne AG" });
         await office.OpenProgramme();
         var junior = await office.Enrol("junior", "mentor", 3, "Weiß <b>");
         var senior = await office.Enrol("senior", "mentee", 9);
@@ -36,6 +36,7 @@ public sealed class FromLearningToPaper
         Assert.Contains("hat die Schulung für die Rolle „Mentor/in“ im Reverse-Mentoring-Programm „Frühling“ abgeschlossen.", german, StringComparison.Ordinal);
         Assert.Contains("<dd>Vertrauen aufbauen</dd>", german, StringComparison.Ordinal);
         Assert.Contains("1. März 2027", german, StringComparison.Ordinal);
+        Assert.Contains("<dt>Ausgestellt von</dt><dd>Acme &amp; Söhne AG</dd>", german, StringComparison.Ordinal);
         Assert.Contains("size: A4", german, StringComparison.Ordinal);
         Assert.Contains("for the role of mentor in the reverse mentoring programme “Spring”", await Text(junior, path, "en"), StringComparison.Ordinal);
         await Office.Refused(await senior.GetAsync(path, Ct), HttpStatusCode.NotFound, "certificate-unknown");
@@ -63,9 +64,10 @@ public sealed class FromLearningToPaper
     public async Task who_met_and_stayed_to_the_end_gets_a_certificate_of_participation_even_if_the_report_is_late()
     {
         await using var office = await Office.Open(new() { ["Certificates:MinimumShare"] = "0.3", ["Certificates:VerifyAt"] = "https://people.acme.test/verify/" });
-        await office.OpenProgramme();
+        await office.OpenProgramme(("mentorPath", "mentor-refresher"));
         var junior = await office.Enrol("junior", "mentor", 3);
         var senior = await office.Enrol("senior", "mentee", 9);
+        await LearnsWhatTheProgrammeHasChosen(office, junior, senior);
         await Held(office, 1);
         Assert.Equal(HttpStatusCode.NoContent, (await office.Manager.PostAsync($"{office.Programme}/start", null, Ct)).StatusCode);
         Assert.Equal(HttpStatusCode.NoContent, (await office.Manager.PostAsync($"{office.Programme}/close", null, Ct)).StatusCode);
@@ -80,6 +82,20 @@ public sealed class FromLearningToPaper
         Assert.Contains("<dt>Sessions held</dt><dd>2</dd>", page, StringComparison.Ordinal);
         Assert.Contains("1 April 2027 – 30 September 2027", page, StringComparison.Ordinal);
         Assert.Equal("mentee", (string?)(await Certificate(senior, "participation"))["mentoringRole"]);
+    }
+
+    private static async Task LearnsWhatTheProgrammeHasChosen(Office office, HttpClient junior, HttpClient senior)
+    {
+        foreach (var (person, code) in new[] { (junior, "mentor-refresher"), (senior, "mentee-starter") })
+            Assert.Equal(code, (string?)(await person.GetFromJsonAsync<JsonObject>($"{office.Programme}/participants/me/training", Ct))!["code"]);
+        await Office.Refused(await office.Manager.GetAsync($"{office.Programme}/participants/me/training", Ct), HttpStatusCode.NotFound, "participant-unknown");
+        await Office.Refused(await junior.GetAsync("/api/v1/training/paths/mentor-refresher?version=9", Ct), HttpStatusCode.NotFound, "path-unknown");
+        await Lessons.Learn(office, junior, "mentor", "refresher");
+        var me = (await junior.GetFromJsonAsync<JsonObject>($"{office.Programme}/participants/me", Ct))!;
+        Assert.Equal((true, "mentor-refresher", 1), ((bool)me["trainingDone"]!, (string?)me["pathCode"], (int)me["pathVersion"]!));
+        var page = await Text(junior, $"/api/v1/certificates/{(await Certificate(junior, "training"))["id"]}", "en");
+        Assert.Contains("<dd>Shaping sessions</dd>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<dd>Building trust</dd>", page, StringComparison.Ordinal);
     }
 
     private static async Task Reads(HttpClient junior)

@@ -147,6 +147,8 @@ public sealed class LeadingAProgramme : Spec<Programmes.Programme>
                 { "places-out-of-range", good with { Admission = new(MentorPlaces: 0) } },
                 { "answer-days-out-of-range", good with { Admission = new(InvitationDays: 61) } },
                 { "survey-unknown", good with { Surveys = ["pulse", "pulse"] } },
+                { "path-unknown", good with { MentorPath = "cooking" } },
+                { "path-unknown", good with { MenteePath = "mentor-refresher" } },
                 { "continues-unknown", good with { ContinuesId = Samples.ProgrammeId } },
                 { "country-not-of-programme", good with { Mentees = good.Mentees with { Countries = ["FR"] } } }
             };

@@ -25,23 +25,23 @@ public sealed class Learning : Spec<Participant>
         new(questions.Select((question, i) => (question, i)).ToDictionary(one => one.question, one => (IReadOnlyList<string>)(one.i < right ? ["c", "a"] : ["a"])), version);
 
     private static Func<Participant?, DateTimeOffset, Decision> Answering(AnswerCheck answers, string module = "first", TrainingPath? of = null) =>
-        (participant, _) => Decide(participant, module, answers, [of ?? path]);
+        (participant, _) => Decide(participant, module, answers, of ?? path);
 
     [Fact]
     public void a_module_is_passed_with_four_of_five() =>
-        Given(enrolled).When(Answering(Answers(4))).Then(new TrainingModuleCompleted("first", 3, 4)).TwiceIsOnce();
+        Given(enrolled).When(Answering(Answers(4))).Then(new TrainingModuleCompleted("first", 3, 4, "short")).TwiceIsOnce();
 
     [Fact]
     public void three_of_five_are_a_failed_attempt_and_say_only_how_many() =>
-        Given(enrolled).When(Answering(Answers(3))).Then(new TrainingModuleFailed("first", 3, 3));
+        Given(enrolled).When(Answering(Answers(3))).Then(new TrainingModuleFailed("first", 3, 3, "short"));
 
     [Fact]
     public void a_path_may_ask_for_more() =>
-        Given(enrolled).When(Answering(Answers(4), of: path with { PassMark = 5 })).Then(new TrainingModuleFailed("first", 3, 4));
+        Given(enrolled).When(Answering(Answers(4), of: path with { PassMark = 5 })).Then(new TrainingModuleFailed("first", 3, 4, "short"));
 
     [Fact]
     public void it_may_be_tried_again() =>
-        Given(enrolled, new TrainingModuleFailed("first", 3, 0)).When(Answering(Answers(5))).Then(new TrainingModuleCompleted("first", 3, 5)).TwiceIsOnce();
+        Given(enrolled, new TrainingModuleFailed("first", 3, 0)).When(Answering(Answers(5))).Then(new TrainingModuleCompleted("first", 3, 5, "short")).TwiceIsOnce();
 
     [Fact]
     public void failed_attempts_are_counted_by_module() =>
@@ -54,12 +54,12 @@ public sealed class Learning : Spec<Participant>
     [Fact]
     public void the_last_module_completes_the_training() =>
         Given(enrolled, new TrainingModuleCompleted("first", 3, 5)).When(Answering(Answers(5), "second"))
-            .Then(new TrainingModuleCompleted("second", 3, 5), new TrainingCompleted("short", 3)).TwiceIsOnce();
+            .Then(new TrainingModuleCompleted("second", 3, 5, "short"), new TrainingCompleted("short", 3)).TwiceIsOnce();
 
     [Fact]
     public void modules_of_an_older_version_count() =>
         Given(enrolled, new TrainingModuleCompleted("first")).When(Answering(Answers(5), "second"))
-            .Then(new TrainingModuleCompleted("second", 3, 5), new TrainingCompleted("short", 3));
+            .Then(new TrainingModuleCompleted("second", 3, 5, "short"), new TrainingCompleted("short", 3));
 
     [Fact]
     public void what_was_stored_before_there_were_scores_is_read() =>
@@ -71,6 +71,27 @@ public sealed class Learning : Spec<Participant>
         object[] done = [enrolled, new TrainingModuleCompleted("first"), new TrainingCompleted("short", 1)];
         Assert.Equal((true, 1), (Fold.Of<Participant>(done)!.TrainingDone, Fold.Of<Participant>(done)!.TrainingVersion!.Value));
         Given(done).When(Answering(Answers(5), "second")).ThenNothing();
+    }
+
+    [Fact]
+    public void who_has_begun_a_path_goes_on_with_it_in_that_version_and_who_begins_takes_what_the_programme_has_chosen_as_it_is()
+    {
+        TrainingPath old = path with { Version = 2 }, starter = path with { Code = "mentor-starter", Version = 4 };
+        TrainingPath[] all = [starter, old, path];
+        var (chosen, none) = (Samples.Design with { MentorPath = "short" }, Samples.Design);
+        Assert.Equal(path, Of(chosen, enrolled));
+        Assert.Equal(starter, Of(none, enrolled));
+        Assert.Equal(old, Of(chosen, enrolled, new TrainingModuleFailed("first", 2, 1, "short")));
+        Assert.Equal(old, Of(none, enrolled, new TrainingModuleCompleted("first", 2, 5, "short"), new TrainingModuleCompleted("second", 3, 5, "short")));
+        // Begun before there was a choice, and a version and a path that are not taught any more.
+        Assert.Equal(starter, Of(chosen with { MentorPath = "mentor-starter" }, enrolled, new TrainingModuleCompleted("first", 4)));
+        Assert.Equal(path, Of(none, enrolled, new TrainingModuleCompleted("first", 1, 5, "short")));
+        Assert.Equal(starter, Of(none with { MentorPath = "gone" }, enrolled));
+        // Another role is another path.
+        var changed = Fold.Of<Participant>(enrolled, new TrainingModuleCompleted("first", 2, 5, "short"), new ParticipantWithdrawn(), enrolled with { Role = MentoringRole.Mentee })!;
+        Assert.Equal((null, (int?)null, 0), (changed.PathCode, changed.PathVersion, changed.ModulesDone.Count));
+
+        TrainingPath Of(Design design, params object[] life) => TrainingPaths.Of(Fold.Of<Participant>(life)!, design, all);
     }
 
     [Fact]
@@ -104,7 +125,7 @@ public sealed class Learning : Spec<Participant>
     public void who_is_not_there_learns_nothing() => Given().When(Answering(Answers(5))).Refused("participant-unknown");
 
     private static Func<Participant?, DateTimeOffset, Decision> Recording(RecordEvidence command, TrainingPath? of = null) =>
-        (participant, now) => Decide(participant, command, [of ?? path], Samples.Manager, now);
+        (participant, now) => Decide(participant, command, of ?? path, Samples.Manager, now);
 
     private static readonly RecordEvidence seminar = new("SEM-2027-17", new DateOnly(2027, 3, 1));
 

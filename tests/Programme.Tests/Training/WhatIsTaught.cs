@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ReverseMentoring.Programme.Participants;
 using ReverseMentoring.Programme.Training;
 
 namespace ReverseMentoring.Programme.Tests.Training;
@@ -11,7 +12,7 @@ public sealed partial class WhatIsTaught
         get
         {
             var all = new TheoryData<string, string>();
-            foreach (var module in TrainingPaths.All.SelectMany(path => path.Modules))
+            foreach (var module in TrainingPaths.Modules)
                 foreach (var language in Prose.Languages) all.Add(module.Code, language);
             return all;
         }
@@ -23,6 +24,16 @@ public sealed partial class WhatIsTaught
         Assert.Equal(["communication", "feedback-techniques", "building-trust", "shaping-sessions"], TrainingPaths.All[0].Modules.Select(module => module.Code));
         Assert.Equal(["asking-questions", "accepting-feedback"], TrainingPaths.All[1].Modules.Select(module => module.Code));
         Assert.All(TrainingPaths.All, path => Assert.Equal((4, Prose.Languages.Order()), (path.PassMark, path.Titles.Keys.Order()), Same));
+    }
+
+    [Fact]
+    public void there_is_a_starter_path_of_each_role_and_no_path_twice_in_one_version()
+    {
+        foreach (var role in Enum.GetValues<MentoringRole>()) Assert.Equal(role, TrainingPaths.Find(TrainingPaths.Starter(role))!.Role);
+        Assert.Equal(TrainingPaths.All.Count, TrainingPaths.All.DistinctBy(path => (path.Code, path.Version)).Count());
+        Assert.All(TrainingPaths.All, path => Assert.NotEmpty(path.Modules));
+        Assert.Empty(TrainingPaths.Modules.Except(TrainingPaths.All.SelectMany(path => path.Modules)));
+        Assert.Null(TrainingPaths.Find("mentor-starter", 99));
     }
 
     private static bool Same((int, IOrderedEnumerable<string>) one, (int, IOrderedEnumerable<string>) other) => one.Item1 == other.Item1 && one.Item2.SequenceEqual(other.Item2);
@@ -48,7 +59,7 @@ public sealed partial class WhatIsTaught
 
     [Fact]
     public void every_question_has_right_answers_and_wrong_ones() =>
-        Assert.All(TrainingPaths.All.SelectMany(path => path.Modules), module =>
+        Assert.All(TrainingPaths.Modules, module =>
         {
             Assert.Equal(["q1", "q2", "q3", "q4", "q5"], module.Answers.Keys.Order(StringComparer.Ordinal));
             Assert.All(module.Answers.Values, right =>
@@ -65,7 +76,7 @@ public sealed partial class WhatIsTaught
     [Theory, MemberData(nameof(EachText))]
     public void a_question_with_several_answers_says_how_many(string module, string language)
     {
-        var answers = TrainingPaths.All.SelectMany(path => path.Modules).Single(one => one.Code == module).Answers;
+        var answers = TrainingPaths.Modules.Single(one => one.Code == module).Answers;
         Assert.All(TrainingPaths.Texts[module][language].Questions, question =>
             Assert.Equal(Math.Max(0, answers[question.Id].Count - 1), Several().Match(question.Text) is { Success: true } number ? number.Value is "two" or "zwei" ? 1 : 2 : 0));
     }
