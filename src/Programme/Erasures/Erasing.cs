@@ -2,6 +2,7 @@ using Marten;
 using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Programme.MailChoices;
 using ReverseMentoring.Programme.Participants;
+using ReverseMentoring.Programme.Roles;
 using ReverseMentoring.Programme.Workers;
 
 namespace ReverseMentoring.Programme.Erasures;
@@ -30,17 +31,21 @@ internal sealed class Erasing(Commands commands, ErasedWorkers erased, IConfigur
             var decision = WorkerDecider.Decide(worker, new EraseWorker(erasure));
             if (decision.Events.Count == 0) return decision;
 
+            var later = order.Worker is null || worker is null ? [] : await Successor.News(person, worker, order.Sequence, reading);
             var (transaction, country) = ((IDocumentOperations)reading.Documents, worker?.LastKnown()?.Country);
             var who = await Who(person, order, reading);
+            var names = later.Count > 0 ? await reading.Documents.LoadAsync<PersonalData>(person, reading.Cancellation) : null;
             var deleted = await PersonalDocuments.Delete(person, transaction, reading.Cancellation);
             if (who is var (source, workerId))
             {
-                transaction.Delete<WorkerIdentity>(WorkerIdentity.Key(source, workerId));
-                decision = decision.Keep(new ErasedWorker(erased.IdOf(source, workerId), Math.Max(order.Sequence, worker?.HighestSequence() ?? 0), country));
+                if (later.Count > 0) decision = Successor.Begin(decision, WorkerIdentity.Key(source, workerId), names, later, reading.Now);
+                else transaction.Delete<WorkerIdentity>(WorkerIdentity.Key(source, workerId));
+                var last = later.Count > 0 ? order.Sequence : Math.Max(order.Sequence, worker?.HighestSequence() ?? 0);
+                decision = decision.Keep(new ErasedWorker(erased.IdOf(source, workerId), last, country));
             }
 
             decision = await decision.WithTheirParticipations(worker, person, reading);
-            decision = await WithoutProfiles(decision, person, reading);
+            decision = await WithoutRoles(await WithoutProfiles(decision, person, reading), person, reading);
             if (await reading.State<MailChoice>(MailChoice.IdOf(person)) is { SwitchedOff.Count: > 0 })
                 decision = decision.And(MailChoice.IdOf(person), new MailChoiceMade(person, []));
             var begun = ErasureDecider.Decide(
@@ -60,6 +65,14 @@ internal sealed class Erasing(Commands commands, ErasedWorkers erased, IConfigur
         // Known by nothing but somebody else's news.
         var identity = await reading.Documents.Query<WorkerIdentity>().FirstOrDefaultAsync(known => known.PersonId == person, reading.Cancellation);
         return identity?.Id.LastIndexOf('/') is { } slash ? (identity.Id[..slash], identity.Id[(slash + 1)..]) : null;
+    }
+
+    /// <summary>Nobody signs in as them any more; the other services, and whoever reads the appointments, are to hear it like any other revocation.</summary>
+    private static async Task<Decision> WithoutRoles(Decision decision, Guid person, Reading reading)
+    {
+        var held = await reading.Documents.Query<Role>().Where(role => role.PersonId == person && role.Active).Select(role => role.Id).ToListAsync(reading.Cancellation);
+        foreach (var role in held) decision = decision.And(role, RoleDecider.Decide(await reading.State<Role>(role), new RevokeWithErasure()).Events);
+        return decision;
     }
 
     private static async Task<Decision> WithoutProfiles(Decision decision, Guid person, Reading reading)

@@ -66,6 +66,10 @@ public sealed record Worker
     public long HighestSequence() =>
         Known.Select(news => news.Order).Concat(Announced.Select(announced => announced.News.Order)).Concat(Rescinded).Select(order => order.Sequence).DefaultIfEmpty().Max();
 
+    /// <summary>What the HRIS has told of them under later numbers than this one, in its order.</summary>
+    public IReadOnlyList<WorkerNews> ToldAfter(long sequence) =>
+        [.. Known.Concat(Announced.Select(announced => announced.News)).Where(news => news.Order.Sequence > sequence).OrderBy(news => news.Order)];
+
     /// <summary>Where they stand, or will.</summary>
     public Employment? LastKnown() => Employment ?? EmploymentOn(DateOnly.MaxValue);
 

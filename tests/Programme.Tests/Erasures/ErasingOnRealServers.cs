@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
@@ -66,11 +67,17 @@ public sealed class ErasingOnRealServers
         await office.Hris.Hire("senior", rank: 9, family: "Andersen");
         var other = await office.Hris.PersonOf("senior");
         await office.Hris.Worker("senior");
+        foreach (var code in new[] { "moderator", "hr-analyst" }) await office.Appoint("senior", code);
+        var revoked = await Revocations(office, other);
         await Office.Refused(await office.Administrator.PutAsJsonAsync($"/api/v1/people/{Guid.NewGuid()}/erasure", yes, Ct), HttpStatusCode.NotFound, "person-unknown");
         Assert.Equal(HttpStatusCode.Forbidden, (await office.Manager.PutAsJsonAsync($"/api/v1/people/{other}/erasure", yes, Ct)).StatusCode);
         Assert.Equal(HttpStatusCode.Accepted, (await office.Administrator.PutAsJsonAsync($"/api/v1/people/{other}/erasure", yes, Ct)).StatusCode);
         Assert.Equal(HttpStatusCode.Accepted, (await office.Administrator.PutAsJsonAsync($"/api/v1/people/{other}/erasure", yes, Ct)).StatusCode);
         Assert.Empty(await Dump.Search(office.Service.Database, "Andersen"));
+
+        var roles = (await office.Administrator.GetFromJsonAsync<JsonObject>($"/api/v1/roles?person={other}", Ct))!["items"]!.AsArray();
+        Assert.Equal([false, false], roles.Select(role => (bool)role!["active"]!));
+        await Eventually.True(() => Task.FromResult(revoked.Count == 2));
 
         // Nobody else answers here, which operations must see.
         office.Service.Clock.Advance(TimeSpan.FromHours(1));
@@ -81,6 +88,18 @@ public sealed class ErasingOnRealServers
         Assert.All(evidence, row => Assert.Equal((1, true), ((int)row!["deleted"]!["personal-data"]!, (bool)row["overdue"]!)));
         Assert.DoesNotContain(person.ToString(), evidence.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Forbidden, (await office.Manager.GetAsync("/api/v1/erasures", Ct)).StatusCode);
+    }
+
+    /// <summary>The appointments of a person whose end the services are told of from now on.</summary>
+    private static async Task<ConcurrentDictionary<Guid, string>> Revocations(Office office, Guid person)
+    {
+        var heard = new ConcurrentDictionary<Guid, string>();
+        await office.Service.Services.GetRequiredService<IBus>().ConnectReceiveEndpoint($"test-{Guid.NewGuid():N}", endpoint => endpoint.Handler<RoleRevoked>(context =>
+        {
+            if (context.Message.Role is { Active: false } role && role.PersonId == person) heard[context.Message.Head.Id] = role.Code;
+            return Task.CompletedTask;
+        })).Ready;
+        return heard;
     }
 
     private static async Task TakesTheirDataAway(Office office, HttpClient kim)
@@ -148,11 +167,39 @@ public sealed class ErasingOnRealServers
         Assert.Equal(2L, await Rows(office, "select count(*) from mt_doc_erasure"));
         Assert.Equal(1L, await Rows(office, "select count(*) from mt_doc_workeridentity where id like '%/w-4711'"));
 
+        await ComesBeforeTheErasure(office);
         // Not theirs to erase.
         var poland = office.Service.AsIntegrator([Source], ["PL"]);
         var refused = await Post(poland, Event("erased", "e-10", 400, new JsonObject { ["workerId"] = "w-4711" }), Event("erased", "e-11", 401, new JsonObject { ["workerId"] = "w-nobody" }));
         Assert.Equal(["country-not-allowed", "worker-unknown"], refused["answers"]!.AsArray().Select(one => (string)one!["reasonCode"]!));
         Assert.Empty(await Dump.Search(office.Service.Database, "w-nobody"));
+    }
+
+    /// <summary>A hire, and what was told after it, that come before the erasure they follow: the one is forgotten, the other is there, as if it had come in its order.</summary>
+    private static async Task ComesBeforeTheErasure(Office office)
+    {
+        await Post(office, Hired("f-1", 1, "Vorgaenger", "w-5000"));
+        var before = await office.Hris.PersonOf("w-5000");
+        await Post(office, Hired("f-3", 30, "Nachfolger", "w-5000"));
+        Assert.Equal(before, await office.Hris.PersonOf("w-5000"));
+        var left = Event("left", "f-2", 11, new JsonObject { ["workerId"] = "w-5000", ["effectiveFrom"] = "2027-02-26", ["lastWorkingDay"] = "2027-02-26" });
+        Assert.Equal("accepted", (string?)(await Post(office, left, Event("erased", "f-4", 10, new JsonObject { ["workerId"] = "w-5000" })))["answers"]![1]!["outcome"]);
+
+        var after = await office.Hris.PersonOf("w-5000");
+        Assert.NotEqual(before, after);
+        Assert.Empty(await Dump.Search(office.Service.Database, "Vorgaenger"));
+        Assert.NotEmpty(await Dump.Search(office.Service.Database, "Nachfolger"));
+        await using var session = office.Service.Store.QuerySession();
+        Assert.Equal((false, true), ((await session.LoadAsync<Worker>(after, Ct))!.Erased, (await session.LoadAsync<Worker>(after, Ct))!.Active));
+        Assert.True((await session.LoadAsync<Worker>(before, Ct))!.Erased);
+        // Told again, it takes nobody; but where nobody else is known under the worker id, whoever is there.
+        await Post(office, Hired("f-5", 30, "Einziger", "w-5001"));
+        var answers = (await Post(office, Event("erased", "f-4", 10, new JsonObject { ["workerId"] = "w-5000" }), Event("erased", "f-6", 10, new JsonObject { ["workerId"] = "w-5001" })))["answers"]!.AsArray();
+        Assert.Equal([("stale", "erased-before"), ("accepted", null)], answers.Select(answer => ((string?)answer!["outcome"], (string?)answer["reasonCode"])));
+        Assert.Empty(await Dump.Search(office.Service.Database, "Einziger"));
+
+        static JsonObject Hired(string id, long sequence, string family, string worker) =>
+            Event("hired", id, sequence, new JsonObject { ["effectiveFrom"] = $"2027-01-{sequence:00}", ["worker"] = WorkerBody(worker, rank: 3, family: family) });
     }
 
     private static async Task Extract(Office office)
