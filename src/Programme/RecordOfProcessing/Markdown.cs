@@ -54,7 +54,7 @@ internal sealed class Markdown(string language)
         Title("policy").Table(["setting", "value"], policy.Settings.Select(setting => new[] { setting.Title, setting.Text }));
         Line($"## {Say("agreement", ("version", policy.AgreementVersion))}");
         foreach (var (spoken, text) in policy.Agreement)
-            Line($"### {spoken}").Line(string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(line => $"> {line}")));
+            Line($"### {Spoken(spoken)}").Line(string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(line => $"> {line}")));
     }
 
     private void Controlled(ConfigurationExport export, Controller controller)
@@ -83,7 +83,7 @@ internal sealed class Markdown(string language)
                 Line($"#### {record.Title}").List(
                 [
                     $"{Say("purpose")}: {record.Purpose}", $"{Say("legal-basis")}: {record.LegalBasis}", $"{Say("who-reads")}: {string.Join("; ", record.Readers)}",
-                    $"{Say("how-long")}: {record.Kept}", .. record.CopiedTo.Count == 0 ? Array.Empty<string>() : [$"{Say("where")}: {string.Join(", ", record.CopiedTo)}"]
+                    $"{Say("how-long")}: {record.Kept}", .. record.CopiedTo.Count == 0 ? Array.Empty<string>() : [$"{Say("where")}: {string.Join(", ", record.CopiedTo.Select(NameOf))}"]
                 ]);
                 Table(["field", "what"], record.Fields.Select(field => new[] { $"`{field.Name}`", field.What }));
             }
@@ -94,7 +94,14 @@ internal sealed class Markdown(string language)
     {
         Title("questionnaires");
         foreach (var survey in export.Questionnaires)
-            Line($"### {survey.Title}").Paragraph(string.Join(". ", new[] { survey.Allowed ? null : Say("not-allowed"), survey.Answers, survey.Scale }.OfType<string>())).List(survey.Items);
+        {
+            Line($"### {survey.Title}").List(
+            [
+                .. export.Policy is null ? Array.Empty<string>() : [$"{Say("policy")}: {Say(survey.Allowed ? "allowed" : "not-allowed")}"],
+                $"{Say("answers")}: {survey.Answers}", .. survey.Scale is { } scale ? [$"{Say("scale")}: {scale}"] : Array.Empty<string>()
+            ]);
+            if (survey.Items.Count > 0) Line(string.Join('\n', survey.Items.Select((item, index) => $"{index + 1}. {item}")));
+        }
     }
 
     private string Compared(PolicyDifference difference) => difference.Approved is { } approved
@@ -127,6 +134,22 @@ internal sealed class Markdown(string language)
         values.Aggregate(Catalogue.Current.Wording[key].In(language), (text, value) => text.Replace($"{{{value.Name}}}", value.Value, StringComparison.Ordinal));
 
     private string Date(DateOnly day) => language == "en" ? day.ToString("d MMMM yyyy", _culture) : day.ToString("D", _culture).Split(", ")[^1];
+
+    /// <summary>A language by its own name, as far as it has one here.</summary>
+    private static string Spoken(string code)
+    {
+        try
+        {
+            return $"{CultureInfo.GetCultureInfo(code).NativeName} ({code})";
+        }
+        catch (CultureNotFoundException)
+        {
+            return code;
+        }
+    }
+
+    /// <summary>A service as the headings of its part call it.</summary>
+    private string NameOf(string service) => Catalogue.Current.Services[service].In(language).Split(':')[0];
 
     private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).ReplaceLineEndings(" ");
 }
