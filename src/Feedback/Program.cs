@@ -5,6 +5,7 @@ using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Feedback.Integration;
 using ReverseMentoring.Feedback.Pulses;
 using ReverseMentoring.Feedback.Reporting;
+using ReverseMentoring.Feedback.Retention;
 using ReverseMentoring.Feedback.Scorecards;
 using ReverseMentoring.ServiceDefaults;
 using ReverseMentoring.ServiceDefaults.Access;
@@ -32,6 +33,7 @@ builder.AddEventSourcing("feedback", service => service
     .Consumer<ProgrammeOpenedConsumer>()
     .Consumer<SessionHeldConsumer>()
     .Consumer<SessionDisruptedConsumer>()
+    .Keeps(SessionsKept.Kind, AnswersKept.Kind)
     .Relay(Outbound.From));
 
 var app = builder.Build();

@@ -3,6 +3,7 @@ using ReverseMentoring.Contracts.Programme.V1;
 using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Scheduling.Calendars;
 using ReverseMentoring.Scheduling.Integration;
+using ReverseMentoring.Scheduling.Retention;
 using ReverseMentoring.Scheduling.Series;
 using ReverseMentoring.Scheduling.Sessions;
 using ReverseMentoring.Scheduling.Upcoming;
@@ -19,12 +20,14 @@ builder.AddEventSourcing("scheduling", service => service
     .Copy<Programme>()
     .Copy<Participant>()
     .Copy<Pair>()
+    .Copy<CountryPolicy>()
     .Noun<PairSeries>(SeriesLife.Events)
     .Noun<Session>(SessionLife.Events)
     .Noun<Calendar>(CalendarLife.Events)
     .Store(MySessions.Find)
     .Consumer<PairFormedConsumer>()
     .Consumer<PairEndedConsumer>()
+    .Keeps(SessionsKept.Kind)
     .Relay(Outbound.From));
 
 var app = builder.Build();

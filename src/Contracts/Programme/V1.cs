@@ -180,3 +180,8 @@ public sealed record CalendarPart(string Uid, int Sequence, string Method, DateT
 /// <param name="Service">Such as <c>feedback</c>.</param>
 /// <param name="Entries">Documents and rows that it has deleted.</param>
 public sealed record PersonalDataErased(Head Head, Guid PersonId, Guid RequestId, string Service, int Entries = 0);
+
+/// <summary>A service says what it has deleted of a programme because the periods of its countries have passed. No person is in it.</summary>
+/// <param name="Service">Such as <c>scheduling</c>.</param>
+/// <param name="Deleted">How many entries, by what they are called in the record of processing.</param>
+public sealed record PersonalDataExpired(Head Head, Guid ProgrammeId, string Service, IReadOnlyDictionary<string, int> Deleted);

@@ -16,6 +16,7 @@ internal static class Outbound
                 [.. e.Kpis.Select(kpi => new V1.Kpi(kpi.Code, kpi.Value, kpi.Unit, kpi.Numerator, kpi.Denominator, kpi.N, kpi.Suppressed))]))
         ],
         LocalDataErased e => [e.Told(fact, "feedback")],
+        LocalRetentionCarriedOut e => e.Told(fact, "feedback"),
         _ => []
     };
 }

@@ -106,6 +106,22 @@ internal sealed class Answers(NpgsqlDataSource database)
         return entries[0];
     }
 
+    /// <summary>That these pulses were answered, and by whom.</summary>
+    public static async Task<int> ForgetWhoAnswered(IDocumentOperations transaction, Guid[] pulses, CancellationToken ct)
+    {
+        var entries = await transaction.QueryAsync<int>("select count(*)::int from pulse_answered where pulse_id = any(?)", ct, pulses);
+        transaction.QueueSqlCommand("delete from pulse_answered where pulse_id = any(?)", pulses);
+        return entries[0];
+    }
+
+    /// <summary>What was answered, by nobody in particular.</summary>
+    public static async Task<int> ForgetReleased(IDocumentOperations transaction, Guid programme, CancellationToken ct)
+    {
+        var entries = await transaction.QueryAsync<int>("select count(*)::int from released_answer where programme_id = ?", ct, programme);
+        transaction.QueueSqlCommand("delete from released_answer where programme_id = ?", programme);
+        return entries[0];
+    }
+
     /// <summary>What never became enough is never shown.</summary>
     public static void Discard(IDocumentOperations transaction, Guid programme)
     {

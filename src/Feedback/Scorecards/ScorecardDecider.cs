@@ -10,6 +10,8 @@ internal static class ScorecardDecider
 {
     public static Guid IdOf(Guid programmeId) => DerivedId.From(programmeId, "scorecard");
 
+    public static Decision Expired { get; } = Refuse("figures-expired", "What these figures were counted from has been deleted when its period had passed; what was published stays.");
+
     public static Decision Decide(Scorecard? scorecard, PublishScorecard command, Guid person) => scorecard switch
     {
         _ when command.Until < command.From => Refuse("programme-not-started", "There is nothing to publish before the first day of the programme."),

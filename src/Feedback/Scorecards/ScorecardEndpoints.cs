@@ -5,6 +5,7 @@ using ReverseMentoring.Feedback.Pulses;
 using ReverseMentoring.Feedback.Reporting;
 using ReverseMentoring.ServiceDefaults;
 using ReverseMentoring.ServiceDefaults.Access;
+using ReverseMentoring.ServiceDefaults.Privacy;
 using Session = ReverseMentoring.Contracts.Scheduling.V1.Session;
 
 namespace ReverseMentoring.Feedback.Scorecards;
@@ -41,7 +42,8 @@ internal static class ScorecardEndpoints
                 Guid id, Caller caller, Commands commands, Answers answers, HttpContext http, CancellationToken ct) =>
             commands.Execute<Scorecard>(ScorecardDecider.IdOf(id), http.Request.IfMatch(), async (state, reading) =>
                 await reading.Documents.LoadAsync<Copy<Programme>>(id, ct) is { State: var programme } && MayPublish(caller, id)
-                    ? ScorecardDecider.Decide(state, await Count(reading.Documents, answers, id, programme, reading.Now, ct), caller.PersonId)
+                    ? await HasExpired(reading.Documents, id, ct) ? ScorecardDecider.Expired
+                        : ScorecardDecider.Decide(state, await Count(reading.Documents, answers, id, programme, reading.Now, ct), caller.PersonId)
                     : Decision.NotFound(Unknown.Code, Unknown.Sentence), ct).ToHttp(http.Response))
             .WithSummary("Publishes the figures as they are now.");
     }
@@ -55,10 +57,15 @@ internal static class ScorecardEndpoints
     private static async Task<ScorecardNow> Show(
         IQuerySession store, Answers answers, Guid id, Programme programme, DateTimeOffset now, CancellationToken ct)
     {
-        var counted = await Count(store, answers, id, programme, now, ct);
         var published = await store.LoadAsync<Scorecard>(ScorecardDecider.IdOf(id), ct);
+        if (published is not null && await HasExpired(store, id, ct)) return new(id, published.From, published.Until, published.Kpis, published.Until);
+        var counted = await Count(store, answers, id, programme, now, ct);
         return new(id, counted.From, counted.Until, counted.Kpis, published?.Until);
     }
+
+    /// <summary>Some of what the figures are counted from was deleted when its period had passed: what was published stays, and is all there is.</summary>
+    private static async Task<bool> HasExpired(IQuerySession store, Guid programme, CancellationToken ct) =>
+        await store.LoadAsync<LocalRetention>(LocalRetention.IdOf(programme), ct) is { Expired.Count: > 0 };
 
     private static async Task<PublishScorecard> Count(
         IQuerySession store, Answers answers, Guid id, Programme programme, DateTimeOffset now, CancellationToken ct)

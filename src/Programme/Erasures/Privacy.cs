@@ -14,6 +14,7 @@ internal static class PrivacyRegistration
         .Noun<Erasure>(ErasureLife.Describe)
         .Store(options => options.Schema.For<ErasedWorker>())
         .Consumer<PersonalDataErasedConsumer>()
+        .Consumer<PersonalDataExpiredConsumer>()
         .Retention();
 
     public static IServiceCollection AddPrivacy(this IServiceCollection services)

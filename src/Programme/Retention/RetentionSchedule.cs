@@ -22,6 +22,7 @@ public sealed record RetentionSchedule
     public RetentionSchedule Evolve(object @event) => @event switch
     {
         RetentionBegan e => this with { Country = e.Country, NextRunAt = e.FirstRunAt },
+        ServiceDataExpired e => this with { Deleted = Sum(e.Deleted) },
         RetentionCarriedOut e => this with { Deleted = Sum(e.Deleted), LastRunAt = e.At, NextRunAt = e.NextRunAt },
         _ => this
     };

@@ -8,3 +8,6 @@ public sealed record CarryOutRetention(IReadOnlyDictionary<string, int> Deleted,
 
 /// <summary>The day has come.</summary>
 public sealed record RunRetention;
+
+/// <summary>What another service has deleted of a programme of the country.</summary>
+public sealed record RecordExpired(Guid ProgrammeId, string Service, IReadOnlyDictionary<string, int> Deleted);

@@ -16,6 +16,10 @@ internal static class RetentionScheduleDecider
         : Of(new RetentionCarriedOut(
             command.Deleted.Where(kind => kind.Value > 0).ToDictionary(), now, command.More ? now : now + Every));
 
+    public static Decision Decide(RetentionSchedule? schedule, RecordExpired command, DateTimeOffset now) => schedule is null
+        ? NotFound("retention-unknown", "This country has no policy.")
+        : Of(new ServiceDataExpired(command.ProgrammeId, command.Service, command.Deleted, now));
+
     public static Due? NextDue(RetentionSchedule schedule) => schedule.NextRunAt is { } at ? new Due(at, new RunRetention()) : null;
 
     /// <summary>The last day of a programme whose data of this kind have been kept long enough; null while the policy sets no period.</summary>

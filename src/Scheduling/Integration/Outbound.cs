@@ -39,6 +39,7 @@ internal static class Outbound
             Notify(fact, person, "session-report-asked", s, [], s.End + SessionDecider.UnknownAfter)),
         (SeriesStalled e, PairSeries s) => [fact.Tell(new V1.SeriesStalled(fact.Head, s.ProgrammeId, s.PairId, e.CancelledInARow, s.LastHeldAt))],
         (LocalDataErased e, _) => [e.Told(fact, "scheduling")],
+        (LocalRetentionCarriedOut e, _) => e.Told(fact, "scheduling"),
         _ => []
     };
 

@@ -157,6 +157,7 @@ internal sealed class Story
         Say(Id("person/erased"), head => new PersonChanged(head, Person("erased", 5, Manager)));
         Say(Id("person/erased"), head => new PersonErased(head, Person("erased", 0, Manager, active: false) with { SubjectKey = null, Unit = "" }, Id("erasure")));
         Say(Id("erasure"), head => new PersonalDataErased(head, Id("person/erased"), Id("erasure"), "programme", 3));
+        Say(Id("retention/past"), head => new PersonalDataExpired(head, Past, "scheduling", new Dictionary<string, int> { ["session"] = 6 }));
         // Said once more, after a restore say: the first fact with the state as it is now.
         _told.Add(Again<PairFormed>(flagged.Id, fact => fact with { Head = fact.Head with { StateVersion = 3 }, Pair = flagged.As("active", "same-management-chain") }));
         Say(Id("mail/1"), head => new NotificationSent(head, Id("request"), "pair-formed"));

@@ -26,16 +26,19 @@ public sealed class WhatOthersAreTold
 
     private static readonly object[] erasure = [new LocalDataErased(mentor, pair, 2)];
 
+    private static readonly object[] retention =
+        [new LocalRetentionBegan(programme, march_25), new LocalRetentionCarriedOut(programme, new Dictionary<string, int> { ["pulse"] = 5 }, ["answers"], april_1)];
+
     [Fact]
     public void is_as_agreed() => Approved.Json("contracts",
-        Tell<Pulse>(pulse_life).Concat(Tell<ReportingWindow>(reporting_life)).Concat(Tell<Scorecard>(scorecard_life)).Concat(Tell<LocalErasure>(erasure))
+        Tell<Pulse>(pulse_life).Concat(Tell<ReportingWindow>(reporting_life)).Concat(Tell<Scorecard>(scorecard_life)).Concat(Tell<LocalErasure>(erasure)).Concat(Tell<LocalRetention>(retention))
             .Select(one => new { Type = one.Message.GetType().FullName, one.Message }));
 
     [Fact]
     public async Task and_what_is_stored_keep_their_names_and_shapes()
     {
         await using var world = await World.Open();
-        var samples = pulse_life.Concat(reporting_life).Concat(scorecard_life).Concat(erasure).ToDictionary(sample => sample.GetType());
+        var samples = pulse_life.Concat(reporting_life).Concat(scorecard_life).Concat(erasure).Concat(retention).ToDictionary(sample => sample.GetType());
         var events = world.Host.Services.GetRequiredService<Nouns>().All.SelectMany(noun => noun.Events).OrderBy(known => known.Value, StringComparer.Ordinal).ToList();
         Assert.Equal(events.Select(known => known.Key).ToHashSet(), samples.Keys.ToHashSet());
         Approved.Json("stored-events", events.ToDictionary(known => known.Value, known => samples[known.Key]));

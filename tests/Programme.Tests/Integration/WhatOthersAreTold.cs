@@ -106,7 +106,8 @@ public sealed class WhatOthersAreTold
     private static readonly object[] local_erasure = [new LocalDataErased(Samples.Person, request, 12)];
 
     private static readonly object[] retention_life =
-        [new RetentionBegan("DE", Samples.Now), new RetentionCarriedOut(new Dictionary<string, int> { ["profile"] = 3 }, Samples.Now, Samples.Now.AddDays(1))];
+        [new RetentionBegan("DE", Samples.Now), new RetentionCarriedOut(new Dictionary<string, int> { ["profile"] = 3 }, Samples.Now, Samples.Now.AddDays(1)),
+            new ServiceDataExpired(Samples.ProgrammeId, "scheduling", new Dictionary<string, int> { ["session"] = 6 }, Samples.Now)];
 
     private static readonly object[] places_life = [new PlaceTaken(Samples.Person), new PlaceGivenBack(Samples.Person), new PlaceWaitedFor(Samples.Person), new WaitingEnded(Samples.Person)];
 
@@ -148,7 +149,7 @@ public sealed class WhatOthersAreTold
             Noun<Certificate>(CertificateLife.Describe), Noun<MailTemplate>(MailTemplateLife.Describe), Noun<MailChoice>(MailChoiceLife.Describe),
             Noun<Notification>(NotificationLife.Describe), Noun<Erasure>(ErasureLife.Describe),
             Noun<LocalErasure>(noun => noun.Event<LocalDataErased>("local_data_erased")),
-            Noun<RetentionSchedule>(noun => noun.Event<RetentionBegan>("retention_began").Event<RetentionCarriedOut>("retention_carried_out"))
+            Noun<RetentionSchedule>(noun => noun.Event<RetentionBegan>("retention_began").Event<RetentionCarriedOut>("retention_carried_out").Event<ServiceDataExpired>("service_data_expired"))
         ];
         var events = nouns.SelectMany(noun => noun.Events).OrderBy(known => known.Value, StringComparer.Ordinal).ToList();
         Assert.Equal(events.Select(known => known.Key).ToHashSet(), samples.Select(sample => sample.GetType()).ToHashSet());

@@ -1,9 +1,14 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using ReverseMentoring.Programme.Participants;
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
+using ReverseMentoring.Contracts.Programme.V1;
+using ReverseMentoring.Contracts.Scheduling.V1;
+using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Programme.Retention;
 using ReverseMentoring.Testing;
+using Participant = ReverseMentoring.Programme.Participants.Participant;
 
 namespace ReverseMentoring.Programme.Tests.Retention;
 
@@ -25,6 +30,15 @@ public sealed class KeepingPeriods : Spec<RetentionSchedule>
     public void goes_on_at_once_where_there_is_more() => Given(began).At(monday.AddDays(1))
         .When((schedule, now) => RetentionScheduleDecider.Decide(schedule!, new CarryOutRetention(new Dictionary<string, int> { ["profile"] = 200 }, true), now))
         .Then(new RetentionCarriedOut(new Dictionary<string, int> { ["profile"] = 200 }, monday.AddDays(1), monday.AddDays(1)));
+
+    [Fact]
+    public void keeps_what_other_services_say_they_have_deleted() => Given(began).At(monday.AddDays(1))
+        .When((schedule, now) => RetentionScheduleDecider.Decide(schedule, new RecordExpired(Samples.ProgrammeId, "scheduling", new Dictionary<string, int> { ["session"] = 6 }), now))
+        .Then(new ServiceDataExpired(Samples.ProgrammeId, "scheduling", new Dictionary<string, int> { ["session"] = 6 }, monday.AddDays(1)));
+
+    [Fact]
+    public void is_nobodys_where_there_is_no_policy() => Given().At(monday)
+        .When((schedule, now) => RetentionScheduleDecider.Decide(schedule, new RecordExpired(Samples.ProgrammeId, "scheduling", new Dictionary<string, int>()), now)).Refused("retention-unknown");
 
     [Fact]
     public void is_counted_from_the_last_day_of_the_programme()
@@ -69,12 +83,31 @@ public sealed class PeriodsThatPass
         await using var session = office.Service.Store.QuerySession();
         Assert.Null((await session.LoadAsync<Participant>(Participant.IdOf(office.ProgrammeId, await office.Hris.PersonOf("junior")), Ct))!.Profile);
 
+        await Hears_what_others_have_deleted(office);
         Assert.NotEmpty(await Log(junior));
         evidence = await Until(office, new(2028, 4, 6, 9, 0, 0, TimeSpan.Zero));
         Assert.True((int)evidence["deleted"]!["access-log"]! >= 1);
         Assert.Empty(await Log(junior));
         Assert.Equal(HttpStatusCode.Forbidden, (await junior.GetAsync("/api/v1/country-policies/DE/retention", Ct)).StatusCode);
     }
+
+    private static async Task Hears_what_others_have_deleted(Office office)
+    {
+        var id = Guid.CreateVersion7();
+        await office.Service.Services.GetRequiredService<Copies>().Take(office.Service.Head(id), Held(office.ProgrammeId), Ct);
+        var told = new PersonalDataExpired(office.Service.Head(Guid.NewGuid()), office.ProgrammeId, "scheduling", new Dictionary<string, int> { ["session"] = 6 });
+        var bus = office.Service.Services.GetRequiredService<IBus>();
+        for (var time = 0; time < 2; time++) await bus.Publish(told, message => message.MessageId = id, Ct);
+        var evidence = (await Eventually.Get(
+            () => office.Council.GetFromJsonAsync<JsonObject>("/api/v1/country-policies/DE/retention", Ct), found => found!["deleted"]!["session"] is not null))!;
+        Assert.Equal((6, "scheduling", office.ProgrammeId),
+            ((int)evidence["deleted"]!["session"]!, (string?)evidence["runs"]![0]!["service"], (Guid)evidence["runs"]![0]!["programmeId"]!));
+        await using var session = office.Service.Store.QuerySession();
+        Assert.Null(await session.LoadAsync<Copy<Session>>(id, Ct));
+    }
+
+    private static Session Held(Guid programme) => new(
+        programme, Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), 1, "session", "held", "digital-trends", Samples.Now, Samples.Now, 60, "Europe/Berlin");
 
     private static async Task<JsonArray> Log(HttpClient person) => (await person.GetFromJsonAsync<JsonObject>("/api/v1/me/access-log", Ct))!["items"]!.AsArray();
 

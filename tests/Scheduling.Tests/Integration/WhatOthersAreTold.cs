@@ -31,11 +31,14 @@ public sealed class WhatOthersAreTold
 
     private static readonly object[] erasure = [new LocalDataErased(mentor, pair, 0)];
 
+    private static readonly object[] retention =
+        [new LocalRetentionBegan(programme, monday_at_ten), new LocalRetentionCarriedOut(programme, new Dictionary<string, int> { ["session"] = 6 }, ["sessions"], null)];
+
     [Fact]
     public void is_as_agreed()
     {
         var told = Tell<Session>(SeriesDecider.SessionIdOf(pair, 1), session_life).Concat(Tell<PairSeries>(SeriesDecider.IdOf(pair), series_life))
-            .Concat(Tell<LocalErasure>(LocalErasure.IdOf(mentor), erasure)).ToList();
+            .Concat(Tell<LocalErasure>(LocalErasure.IdOf(mentor), erasure)).Concat(Tell<LocalRetention>(LocalRetention.IdOf(programme), retention)).ToList();
         Assert.Equal(told.Count, told.Select(one => one.Id).Distinct().Count());
         Approved.Json("contracts", told.Select(one => new { Type = one.Message.GetType().FullName, one.Message }));
     }
@@ -75,7 +78,7 @@ public sealed class WhatOthersAreTold
     public async Task and_what_is_stored_keep_their_names_and_shapes()
     {
         await using var wire = await Wire.Open();
-        var samples = session_life.Concat(series_life).Concat(calendar_life).Concat(erasure).ToDictionary(sample => sample.GetType());
+        var samples = session_life.Concat(series_life).Concat(calendar_life).Concat(erasure).Concat(retention).ToDictionary(sample => sample.GetType());
         var events = wire.Host.Services.GetRequiredService<Nouns>().All.SelectMany(noun => noun.Events).OrderBy(known => known.Value, StringComparer.Ordinal).ToList();
         Assert.Equal(events.Select(known => known.Key).ToHashSet(), samples.Keys.ToHashSet());
         Approved.Json("stored-events", events.ToDictionary(known => known.Value, known => samples[known.Key]));

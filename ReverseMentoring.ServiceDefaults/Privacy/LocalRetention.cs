@@ -1,0 +1,98 @@
+using ReverseMentoring.Contracts.Programme.V1;
+using ReverseMentoring.EventSourcing;
+using static ReverseMentoring.EventSourcing.Decision;
+
+namespace ReverseMentoring.ServiceDefaults.Privacy;
+
+/// <summary>The periods of one programme that is over, as one service carries them out.</summary>
+public sealed record LocalRetention
+{
+    public Guid Id { get; init; }
+    public long Version { get; init; }
+    public Guid ProgrammeId { get; init; }
+
+    /// <summary>Kinds of which nothing is left.</summary>
+    public IReadOnlyList<string> Expired { get; init; } = [];
+
+    /// <summary>Null once nothing is left that has a period.</summary>
+    public DateTimeOffset? LookAt { get; init; }
+
+    /// <summary>One stream for each programme.</summary>
+    public static Guid IdOf(Guid programmeId) => DerivedId.From(programmeId, "local-retention");
+
+    public LocalRetention Evolve(object @event) => @event switch
+    {
+        LocalRetentionBegan e => this with { ProgrammeId = e.ProgrammeId, LookAt = e.LookAt },
+        LocalRetentionCarriedOut e => this with { Expired = [.. Expired.Union(e.Expired)], LookAt = e.LookAt },
+        _ => this
+    };
+}
+
+public sealed record LocalRetentionBegan(Guid ProgrammeId, DateTimeOffset LookAt);
+
+/// <param name="Deleted">How many of what, by its code in the record of processing; nothing where nothing was to go.</param>
+/// <param name="Expired">Kinds of which nothing is left.</param>
+/// <param name="LookAt">When it is looked again; null once nothing is left.</param>
+public sealed record LocalRetentionCarriedOut(
+    Guid ProgrammeId, IReadOnlyDictionary<string, int> Deleted, IReadOnlyList<string> Expired, DateTimeOffset? LookAt)
+{
+    /// <summary>The evidence, for Programme to keep.</summary>
+    public IEnumerable<Told> Told(Fact fact, string service) =>
+        Deleted.Count == 0 ? [] : [fact.Tell(new PersonalDataExpired(fact.Head, ProgrammeId, service, Deleted))];
+}
+
+public sealed record BeginLocalRetention(Guid ProgrammeId);
+
+/// <param name="Seen">Of every kind of which something is left.</param>
+public sealed record CarryOutLocalRetention(IReadOnlyList<SeenOfKind> Seen);
+
+/// <param name="GoneOn">The day on which it is to be gone; null while no country says so.</param>
+/// <param name="Expired">What was deleted; null before that day.</param>
+public sealed record SeenOfKind(string Kind, DateOnly? GoneOn, Expired? Expired);
+
+public sealed record LookAtPeriods;
+
+/// <summary>Every rule of how one service carries out the periods. Pure.</summary>
+internal static class LocalRetentionDecider
+{
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
+    /// <summary>Periods become shorter with a newer policy, and terms end earlier: no day is known for good.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(7);
+
+    public static Decision Decide(LocalRetention? retention, BeginLocalRetention command, DateTimeOffset now) =>
+        retention is not null ? Nothing : Of(new LocalRetentionBegan(command.ProgrammeId, now + Day));
+
+    public static Decision Decide(LocalRetention retention, CarryOutLocalRetention command, DateTimeOffset now)
+    {
+        if (retention.LookAt is not { } at || at > now) return Nothing;
+        var deleted = command.Seen.SelectMany(seen => seen.Expired?.Deleted ?? new Dictionary<string, int>()).Where(kind => kind.Value > 0)
+            .GroupBy(kind => kind.Key).ToDictionary(kind => kind.Key, kind => kind.Sum(count => count.Value));
+        string[] expired = [.. command.Seen.Where(seen => seen.Expired is { More: false }).Select(seen => seen.Kind)];
+        SeenOfKind[] left = [.. command.Seen.Where(seen => !expired.Contains(seen.Kind))];
+        return Of(new LocalRetentionCarriedOut(retention.ProgrammeId, deleted, expired, left.Length == 0 ? null : left.Min(seen => Next(seen, now))));
+    }
+
+    public static Due? NextDue(LocalRetention retention) => retention.LookAt is { } at ? new Due(at, new LookAtPeriods()) : null;
+
+    /// <summary>
+    /// The shortest period of the programme's countries, counted from its last day: what two people of two countries have in common, or nobody in
+    /// particular any more, cannot be kept for the one and deleted for the other. Null while none of them sets a period.
+    /// </summary>
+    public static DateOnly? GoneOn(Programme programme, IEnumerable<CountryPolicy> policies, string kind)
+    {
+        int[] days = [.. policies.Where(policy => programme.Countries.Contains(policy.Country) && policy.RetentionDays.ContainsKey(kind)).Select(policy => policy.RetentionDays[kind])];
+        return days.Length == 0 ? null : programme.EndsOn.AddDays(days.Min() + 1);
+    }
+
+    private static DateTimeOffset Next(SeenOfKind seen, DateTimeOffset now) => seen switch
+    {
+        { Expired.Deleted.Count: > 0 } => now,
+        // Something of it is not over yet.
+        { Expired: not null } => now + Day,
+        { GoneOn: { } day } when Start(day) < now + Longest => Start(day),
+        _ => now + Longest
+    };
+
+    private static DateTimeOffset Start(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);
+}

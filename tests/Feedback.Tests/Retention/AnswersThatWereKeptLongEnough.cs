@@ -1,0 +1,59 @@
+using System.Net;
+using System.Net.Http.Json;
+using ReverseMentoring.Contracts.Programme.V1;
+using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Feedback.Pulses;
+using ReverseMentoring.Feedback.Scorecards;
+using ReverseMentoring.Feedback.Tests.Integration;
+using ReverseMentoring.ServiceDefaults;
+using ReverseMentoring.ServiceDefaults.Access;
+using ReverseMentoring.ServiceDefaults.Privacy;
+using ReverseMentoring.Testing;
+using static ReverseMentoring.Feedback.Tests.Integration.World;
+using static ReverseMentoring.Feedback.Tests.Known;
+
+namespace ReverseMentoring.Feedback.Tests.Retention;
+
+/// <summary>What a country was promised of answers, and of what is counted of sessions, is done by itself, on real servers.</summary>
+public sealed class AnswersThatWereKeptLongEnough
+{
+    [Fact]
+    public async Task are_gone_and_what_was_published_stays()
+    {
+        await using var world = await Open();
+        await world.ProgrammeOpens("DE");
+        await world.SessionsAreHeld(5);
+        for (var pair = 1; pair <= 5; pair++) (await world.Answer(Mentor(pair), pair, new { worthMyTime = 4 })).EnsureSuccessStatusCode();
+        await world.WindowCloses(april_1);
+        await world.Host.Appoint(stranger, RoleCodes.HrAnalyst, programme);
+        var analyst = await world.SignIn(stranger);
+        Assert.Equal(HttpStatusCode.Created, (await analyst.PostAsync($"/api/v1/programmes/{programme}/scorecard/publish", null, Ct)).StatusCode);
+        var published = (await analyst.GetFromJsonAsync<ScorecardNow>($"/api/v1/programmes/{programme}/scorecard", Json.Options, Ct))!;
+
+        var open = (await world.Load<Copy<Contracts.Programme.V1.Programme>>(programme))!.State;
+        await world.Host.Knows(DerivedId.From(programme, "DE"), new CountryPolicy("DE", 2, ["en"], 5, 10, [], ["pulse"], new Dictionary<string, int> { ["sessions"] = 60, ["answers"] = 90 }, []), 9);
+        await world.Bus.Publish(new ProgrammeClosed(world.Host.Head(programme, 2), open with { Status = "closed" }), Ct);
+        await Eventually.True(async () => await world.Load<LocalRetention>(LocalRetention.IdOf(programme)) is not null);
+
+        // Its last day is 31 August.
+        await Looks(world, new(2027, 10, 31, 9, 0, 0, TimeSpan.Zero), ["sessions"]);
+        Assert.Equal((0, 5), (await world.Count("select count(*) from mt_doc_copy_session"), await world.Count("select count(*) from pulse_answered")));
+        await Looks(world, new(2027, 11, 30, 9, 0, 0, TimeSpan.Zero), ["sessions", "answers"]);
+        foreach (var table in new[] { "pulse_answered", "waiting_person", "pending_answer", "released_answer", "mt_doc_pulse" }) Assert.Equal(0, await world.Count($"select count(*) from {table}"));
+        foreach (var person in new[] { Mentor(1), Mentee(5) }) Assert.Equal(0, await world.Count($"select count(*) from mt_events where data::text like '%{person}%'"));
+        Assert.Equal(0, await world.Count($"select count(*) from mt_streams where id = '{PulseDecider.IdOf(SessionOf(1))}'"));
+
+        var after = (await analyst.GetFromJsonAsync<ScorecardNow>($"/api/v1/programmes/{programme}/scorecard", Json.Options, Ct))!;
+        Assert.Equal(published.Kpis, after.Kpis);
+        var again = await analyst.PostAsync($"/api/v1/programmes/{programme}/scorecard/publish", null, Ct);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, again.StatusCode);
+        Assert.Contains("figures-expired", await again.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+    }
+
+    private static async Task Looks(World world, DateTimeOffset at, string[] expired)
+    {
+        world.Host.Clock.SetUtcNow(at);
+        var retention = await Eventually.Get(() => world.Load<LocalRetention>(LocalRetention.IdOf(programme)), found => found!.LookAt is null || found.LookAt > at);
+        Assert.Equal(expired, retention!.Expired);
+    }
+}

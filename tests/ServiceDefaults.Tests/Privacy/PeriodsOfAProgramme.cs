@@ -1,0 +1,64 @@
+using ReverseMentoring.Contracts.Programme.V1;
+using ReverseMentoring.ServiceDefaults.Privacy;
+using ReverseMentoring.Testing;
+
+namespace ReverseMentoring.ServiceDefaults.Tests.Privacy;
+
+/// <summary>How a service carries out what the policies of a programme's countries have promised.</summary>
+public sealed class PeriodsOfAProgramme : Spec<LocalRetention>
+{
+    private static readonly Guid programme = Guid.Parse("00000000-0000-4000-8000-000000000001");
+    private static readonly DateTimeOffset monday = new(2027, 3, 1, 9, 0, 0, TimeSpan.Zero);
+    private static readonly LocalRetentionBegan began = new(programme, monday.AddDays(1));
+    private static readonly IReadOnlyDictionary<string, int> nothing = new Dictionary<string, int>(), six = new Dictionary<string, int> { ["session"] = 6, ["calendar"] = 0 };
+
+    [Fact]
+    public void begin_once_with_a_look_on_the_next_day() => Given().At(monday)
+        .When((retention, now) => LocalRetentionDecider.Decide(retention, new BeginLocalRetention(programme), now)).Then(began).TwiceIsOnce();
+
+    [Fact]
+    public void are_looked_at_on_the_day_that_is_the_next() =>
+        Then(Looking(new SeenOfKind("sessions", new(2027, 3, 5), null), new SeenOfKind("answers", null, null)), nothing, [], new(2027, 3, 5, 0, 0, 0, TimeSpan.Zero)).TwiceIsOnce();
+
+    [Fact]
+    public void are_looked_at_every_week_because_a_policy_may_change() =>
+        Then(Looking(new SeenOfKind("sessions", new(2028, 3, 5), null)), nothing, [], monday.AddDays(8));
+
+    [Fact]
+    public void are_over_when_nothing_is_left() =>
+        Then(Looking(new SeenOfKind("sessions", new(2027, 3, 2), new(six, More: false))), new Dictionary<string, int> { ["session"] = 6 }, ["sessions"], null).TwiceIsOnce();
+
+    [Fact]
+    public void go_on_at_once_where_there_is_more() =>
+        Then(Looking(new SeenOfKind("sessions", new(2027, 3, 2), new(six, More: true))), new Dictionary<string, int> { ["session"] = 6 }, [], monday.AddDays(1));
+
+    [Fact]
+    public void wait_a_day_for_what_is_not_over() =>
+        Then(Looking(new SeenOfKind("sessions", new(2027, 3, 2), new(nothing, More: true))), nothing, [], monday.AddDays(2));
+
+    [Fact]
+    public void do_not_run_before_their_time() => Given(began).At(monday)
+        .When((retention, now) => LocalRetentionDecider.Decide(retention!, new CarryOutLocalRetention([]), now)).ThenNothing();
+
+    [Theory]
+    [InlineData("sessions", "2027-10-11")]
+    [InlineData("answers", "2028-09-30")]
+    [InlineData("profile", null)]
+    public void are_the_shortest_of_the_countries_and_count_from_the_last_day(string kind, string? goneOn)
+    {
+        var plan = new Contracts.Programme.V1.Programme(
+            "spring", "closed", ["DE", "US"], [], [], new(2027, 4, 1), new(2027, 9, 30), new(6, 4, 60, "mentor"),
+            new(1, 1, 1, 1, 0, "best-total", new Dictionary<string, int>(), [], [], 7), "before-matching", null);
+        CountryPolicy[] policies = [Policy("DE", 10, 366), Policy("US", 400, 365), Policy("FR", 1, 1) with { RetentionDays = new Dictionary<string, int> { ["sessions"] = 1, ["profile"] = 1 } }];
+        Assert.Equal(goneOn is null ? null : DateOnly.Parse(goneOn, System.Globalization.CultureInfo.InvariantCulture), LocalRetentionDecider.GoneOn(plan, policies, kind));
+    }
+
+    private static CountryPolicy Policy(string country, int sessions, int answers) =>
+        new(country, 1, ["en"], 5, 10, [], [], new Dictionary<string, int> { ["sessions"] = sessions, ["answers"] = answers }, []);
+
+    private static When<LocalRetention> Looking(params SeenOfKind[] seen) => Given(began).At(monday.AddDays(1))
+        .When((retention, now) => LocalRetentionDecider.Decide(retention!, new CarryOutLocalRetention(seen), now));
+
+    private static When<LocalRetention> Then(When<LocalRetention> when, IReadOnlyDictionary<string, int> deleted, string[] expired, DateTimeOffset? lookAt) =>
+        when.Then(new LocalRetentionCarriedOut(programme, deleted, expired, lookAt));
+}
