@@ -13,12 +13,17 @@ internal static class HtmlPage
     private static readonly HtmlString Style = new("""
         @page { size: A4; margin: 25mm }
         body { font: 1.1rem/1.6 Georgia, serif; color: #1a1a1a; background: #fff; max-width: 42rem; margin: 3rem auto; padding: 0 1.5rem }
-        main { border: 3px double #1f4e79; padding: 3rem 2.5rem }
+        main { border: 3px double #1f4e79; padding: 3rem 2.5rem; overflow-wrap: anywhere }
         h1 { color: #1f4e79; font-size: 2.1rem; margin-top: 0 }
         .holder { font-size: 1.6rem; font-weight: bold }
         dt { font-weight: bold; margin-top: .8rem }
-        dd { margin: 0; overflow-wrap: anywhere }
-        @media print { body { margin: 0; max-width: none; padding: 0 } .screen { display: none } }
+        dd { margin: 0 }
+        @media print {
+          body { margin: 0; max-width: none; padding: 0 }
+          main { box-sizing: border-box; min-height: 235mm }
+          a { color: inherit; text-decoration: none }
+          .screen { display: none }
+        }
         """);
 
     /// <summary>A piece of HTML: whatever is put into it is text, unless it is such a piece itself.</summary>
