@@ -1,5 +1,7 @@
 using Marten;
+using ReverseMentoring.Matching.Agreements;
 using ReverseMentoring.Matching.Ballots;
+using ReverseMentoring.Matching.InterimReviews;
 using ReverseMentoring.Matching.Proposals;
 using ReverseMentoring.Matching.Reads;
 using ReverseMentoring.Matching.Seats;
@@ -26,7 +28,10 @@ internal static class HeldHere
             new("proposal", [.. proposals]),
             new("ballot", [.. proposals.Select(proposal => new MyAnswer(proposal.Id, ballots.GetValueOrDefault(Ballot.IdOf(proposal.Id))?.AnswerOf(proposal.SideOf(person)!.Value)))]),
             new("seats", [.. await session.LoadManyAsync<ParticipantSeats>(ct, seats)]),
+            new("person-seats", await session.LoadAsync<PersonSeats>(PersonSeats.IdOf(person), ct) is { } everywhere ? [everywhere] : []),
             new("pair", [.. pairs]),
+            new("agreement", [.. await session.LoadManyAsync<Agreement>(ct, pairs.Select(pair => Agreement.IdOf(pair.Id)))]),
+            new("interim-review", [.. await session.Query<InterimReview>().Where(review => review.Mentor.PersonId == person || review.Mentee.PersonId == person || review.ModeratorId == person).ToListAsync(ct)]),
             new("matching-access-log", [.. read.Select(entry => new ReadAboutMe(entry.At, entry.ReaderId, entry.View))])
         ];
     }
