@@ -127,7 +127,7 @@ public sealed class AnsweringOnRealServers
         enterprise.Host.Clock.Advance(TimeSpan.FromDays(7));
 
         var proposals = await Task.WhenAll(mentors[1..].Concat(mentees[1..]).Select(who =>
-            Eventually.Get(() => enterprise.List(who.Name, "/api/v1/proposals/mine"), mine => mine.Count == 1)));
+            Eventually.Get(() => enterprise.List(who.Name, "/api/v1/proposals/mine"), mine => mine.Count == 1 && mine[0]!["answerBy"]!.GetValue<DateTimeOffset>() > enterprise.Host.Clock.GetUtcNow())));
         Assert.Equal(
             new[] { mentees[2], mentees[1], mentors[2], mentors[1] }.Select(who => who.PersonId), proposals.Select(mine => mine[0]!["partnerId"]!.GetValue<Guid>()));
         Assert.All(proposals, mine => Assert.Equal(enterprise.Host.Clock.GetUtcNow().AddDays(7), mine[0]!["answerBy"]!.GetValue<DateTimeOffset>()));
