@@ -27,8 +27,7 @@ internal static class HeldHere
         [
             new("proposal", [.. proposals]),
             new("ballot", [.. proposals.Select(proposal => new MyAnswer(proposal.Id, ballots.GetValueOrDefault(Ballot.IdOf(proposal.Id))?.AnswerOf(proposal.SideOf(person)!.Value)))]),
-            new("seats", [.. await session.LoadManyAsync<ParticipantSeats>(ct, seats)]),
-            new("person-seats", await session.LoadAsync<PersonSeats>(PersonSeats.IdOf(person), ct) is { } everywhere ? [everywhere] : []),
+            new("seats", [.. await session.LoadManyAsync<ParticipantSeats>(ct, seats), .. await session.LoadManyAsync<PersonSeats>(ct, PersonSeats.IdOf(person))]),
             new("pair", [.. pairs]),
             new("agreement", [.. await session.LoadManyAsync<Agreement>(ct, pairs.Select(pair => Agreement.IdOf(pair.Id)))]),
             new("interim-review", [.. await session.Query<InterimReview>().Where(review => review.Mentor.PersonId == person || review.Mentee.PersonId == person || review.ModeratorId == person).ToListAsync(ct)]),
