@@ -18,6 +18,17 @@ part() {
   return "$rc"
 }
 
+# build ARGUMENTS...: one compiler for all projects, which loads its analyzers once and does not instrument itself: together a third of the time.
+# It ends with us.
+build() {
+  local compiler=rm-$$ rc=0 process
+  DOTNET_TieredPGO=0 dotnet build -v q -p:UseSharedCompilation=true "-p:SharedCompilationId=$compiler" "$@" || rc=$?
+  for process in /proc/[0-9]*; do
+    ! grep -qs "pipename:$compiler" "$process/cmdline" || kill "${process#/proc/}" 2>/dev/null || true
+  done
+  return "$rc"
+}
+
 answers() { command -v "$1" >/dev/null && timeout 10 "$@" >/dev/null 2>&1; }
 postgres_is_here() { [ -d /usr/lib/postgresql ] || [ -d /usr/local/pgsql ] || command -v postgres >/dev/null; }
 rabbitmq_is_here() { [ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] || command -v rabbitmq-server >/dev/null; }

@@ -3,25 +3,15 @@ using ReverseMentoring.Testing;
 
 namespace ReverseMentoring.EndToEnd.Tests;
 
-/// <summary>Whatever ends the platform, no process of it is left: not PostgreSQL, not the Erlang machine, not its epmd.</summary>
+/// <summary>
+/// Whatever ends the platform, no process of it is left: not PostgreSQL, not the Erlang machine, not its epmd. (That an application which is disposed
+/// leaves nothing behind is asked of the one that all the others here use: <see cref="Platform"/>.)
+/// </summary>
 public sealed class NothingStaysBehind : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("rm-behind-").FullName;
 
     public NothingStaysBehind() => Assert.SkipUnless(LocalProgram.AreInstalled, "PostgreSQL and RabbitMQ are not installed on this machine.");
-
-    [Fact]
-    public async Task After_an_application_that_was_disposed()
-    {
-        var app = await Platform.Start(_folder, TestContext.Current.CancellationToken, "--Servers=local");
-        await app.ResourceNotifications.WaitForResourceHealthyAsync("rabbitmq", TestContext.Current.CancellationToken);
-        Assert.Contains(Processes.Of(_folder), process => process.Contains("beam", StringComparison.Ordinal));
-        Assert.Contains(Processes.Of(_folder), process => process.Contains("bin/postgres", StringComparison.Ordinal));
-
-        await app.DisposeAsync();
-
-        await Processes.AreGone(_folder);
-    }
 
     [Fact]
     public async Task After_SIGTERM()

@@ -9,7 +9,7 @@ using ReverseMentoring.EndToEnd.Tests;
 
 namespace ReverseMentoring.EndToEnd.Tests;
 
-/// <summary>The whole platform, by the same AppHost as <c>./run</c>, with data of its own that are gone afterwards. One for all tests here.</summary>
+/// <summary>The whole platform, by the same AppHost as <c>./run</c>, with data of its own that are gone afterwards. One for all tests here; a process of it that stays behind is a failure.</summary>
 public sealed class Platform : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
@@ -34,10 +34,11 @@ public sealed class Platform : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         if (_app is not null) await _app.DisposeAsync();
+        await Processes.AreGone(Folder);
         Directory.Delete(Folder, recursive: true);
     }
 
-    internal static async Task<DistributedApplication> Start(string folder, CancellationToken ct, params string[] settings)
+    private static async Task<DistributedApplication> Start(string folder, CancellationToken ct, params string[] settings)
     {
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.ReverseMentoring_AppHost>([$"--RunFolder={folder}", .. settings], ct);
         // What the parts write is theirs to show, in the dashboard; here it would bury the result of a test.

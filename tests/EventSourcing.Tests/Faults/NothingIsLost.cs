@@ -7,24 +7,24 @@ namespace ReverseMentoring.EventSourcing.Tests.Faults;
 /// Three nodes under load while something dies. Afterwards every stored event that the service tells was received and took effect exactly once,
 /// and the relay runs again without a restart of anything. `./test --all` does it in full, `./test` with reduced numbers.
 /// </summary>
-public sealed class NothingIsLost
+public sealed class NothingIsLost : IClassFixture<Nodes>
 {
     private static readonly bool All = Environment.GetEnvironmentVariable("RM_TEST_ALL") == "1";
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    private readonly Nodes nodes;
     private readonly ITestOutputHelper output;
 
-    public NothingIsLost(ITestOutputHelper output)
+    public NothingIsLost(Nodes nodes, ITestOutputHelper output)
     {
-        this.output = output;
+        (this.nodes, this.output) = (nodes, output);
         Assert.SkipUnless(LocalProgram.AreInstalled, "Servers of one's own, to be killed, are those of this machine: PostgreSQL and RabbitMQ are not installed.");
     }
 
     [Fact]
     public async Task when_the_node_that_relays_is_killed_another_goes_on()
     {
-        await using var nodes = await Nodes.Start();
         for (var kill = 1; kill <= 2; kill++)
         {
             var relaying = await nodes.Relaying();
@@ -33,13 +33,13 @@ public sealed class NothingIsLost
             var after = await nodes.AllNoted();
             output.WriteLine($"{relaying} was killed; another relays {again.TotalSeconds:F1} s later; {await nodes.Stored()} stored, all noted {after.TotalSeconds:F1} s after that.");
             Assert.NotEqual(relaying, await nodes.Relaying());
+            nodes.StartAgain(relaying);
         }
     }
 
     [Fact]
     public async Task when_the_broker_is_away()
     {
-        await using var nodes = await Nodes.Start();
         await nodes.Rabbit.Stop();
         var before = await nodes.Stored();
         // Time must pass under load: that is what is tried here.
@@ -54,7 +54,6 @@ public sealed class NothingIsLost
     [Fact]
     public async Task when_postgresql_crashes_again_and_again()
     {
-        await using var nodes = await Nodes.Start();
         for (var crash = 1; crash <= (All ? 6 : 2); crash++)
         {
             var relayed = await nodes.Relayed();
