@@ -24,10 +24,8 @@ internal static class Play
         var design = await story.Chapter("A programme is designed and opened", telling => Design.Open(stage, telling, ct));
         var people = await story.Chapter("Participants enrol and train", telling => Enrolment.Play(stage, telling, ct));
         var couples = await story.Chapter("A round of matching", telling => Round.Match(stage, people, telling, ct));
-        await story.Chapter("The pairs sign their agreement", telling => PairLife.Agree(stage, couples, telling, ct));
         var term = await story.Chapter("Sessions are planned", telling => Term.Plan(stage, couples, telling, ct));
         await story.Chapter("The first half of the term", telling => term.PlayUntil(Begin(design.Middle), telling, ct));
-        await story.Chapter("A pair would like to talk", telling => PairLife.Talk(stage, couples, telling, ct));
         await story.Chapter("A transfer and a leaver", telling => Upheaval.Happen(stage, couples, term, telling, ct));
         await story.Chapter("The second half of the term", telling => term.PlayUntil(DateTimeOffset.MaxValue, telling, ct));
         var outcome = await story.Chapter("The programme closes", telling => Closing.Close(stage, design, term, telling, ct));

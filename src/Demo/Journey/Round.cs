@@ -24,26 +24,16 @@ internal static class Round
         await manager.Post("matching", $"{path}/release", ct, ifMatch: tag);
         await stage.Doors.Rest.Come(ct);
 
-        var asked = people.Values;
-        for (var time = 1; ; time++)
+        telling.Begin("have looked at their proposals", people.Count);
+        await Stage.Together(people.Values, async worker =>
         {
-            telling.Begin(time == 1 ? "have looked at their proposals" : "have looked at the next best", asked.Count());
-            await Stage.Together(asked, async worker =>
-            {
-                await Answer(stage, worker, time, ct);
-                telling.Step();
-            }, ct);
-            await stage.Doors.Rest.Come(ct);
-            // Who has not answered by then has answered too.
-            await stage.Doors.Clock.PassUntil(stage.Doors.Clock.Now.AddDays(Design.AnswerDays) + AMoment, ct);
-            await stage.Doors.Rest.Come(ct);
-            var now = await manager.Get<View>("matching", path, ct);
-            if (now.Status != "released") break;
-            var further = now.Proposals.Skip(round.Proposals.Count).ToList();
-            telling.Say($"Not all wanted to: who is left is asked about the next best, {further.Count} further proposals.");
-            asked = [.. further.SelectMany(proposal => new[] { proposal.MentorId, proposal.MenteeId }).Distinct().Select(person => people[person])];
-            round = now;
-        }
+            await Answer(stage, worker, ct);
+            telling.Step();
+        }, ct);
+        await stage.Doors.Rest.Come(ct);
+        // Who has not answered by then has answered too.
+        await stage.Doors.Clock.PassUntil(stage.Doors.Clock.Now.AddDays(Design.AnswerDays) + AMoment, ct);
+        await stage.Doors.Rest.Come(ct);
 
         var pairs = await manager.GetAll<Pair>("matching", stage.Programme("/pairs"), ct);
         telling.Say($"{pairs.Count} of {round.Proposals.Count} proposals became pairs.");
@@ -52,13 +42,13 @@ internal static class Round
     }
 
     /// <summary>Most want to; a few do not, and a few never say.</summary>
-    private static async Task Answer(Stage stage, string worker, int time, CancellationToken ct)
+    private static async Task Answer(Stage stage, string worker, CancellationToken ct)
     {
         var person = stage.Api.As(worker);
         foreach (var (proposal, place) in (await person.Get<Mine[]>("matching", "/api/v1/proposals/mine", ct))
             .Where(mine => mine.ProgrammeId == stage.ProgrammeId).OrderByDescending(mine => mine.Score).Select((mine, place) => (mine, place)))
         {
-            var answer = stage.Dice.For($"answer {worker}", place + 10 * (time - 1)).Weighted(["yes", "no", "silence"], said => said == "yes" ? 94 : 3);
+            var answer = stage.Dice.For($"answer {worker}", place).Weighted(["yes", "no", "silence"], said => said == "yes" ? 94 : 3);
             if (answer != "silence") await person.Post("matching", $"/api/v1/proposals/{proposal.Id}/answer", ct, new { accepts = answer == "yes" });
         }
     }
@@ -75,7 +65,7 @@ internal static class Round
                 + string.Join(", ", proposal.Parts.Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Code.Replace('-', ' ')} {part.Points}/{part.Of}"))));
     }
 
-    private sealed record View(string Status, int Mentors, int Mentees, IReadOnlyList<Proposal> Proposals, IReadOnlyList<Left> Unmatched);
+    private sealed record View(int Mentors, int Mentees, IReadOnlyList<Proposal> Proposals, IReadOnlyList<Left> Unmatched);
 
     private sealed record Proposal(Guid Id, Guid MentorId, Guid MenteeId, int Score, IReadOnlyList<Part> Parts);
 
