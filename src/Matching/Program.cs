@@ -1,7 +1,11 @@
 using ReverseMentoring.Contracts.Programme.V1;
+using ReverseMentoring.Contracts.Scheduling.V1;
 using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Matching.Agreements;
 using ReverseMentoring.Matching.Ballots;
+using ReverseMentoring.Matching.Candidates;
 using ReverseMentoring.Matching.Integration;
+using ReverseMentoring.Matching.InterimReviews;
 using ReverseMentoring.Matching.Pairs;
 using ReverseMentoring.Matching.ProgrammePairs;
 using ReverseMentoring.Matching.Proposals;
@@ -19,20 +23,14 @@ builder.AddServiceDefaults();
 builder.Services.AddAccess().AddSingleton<PairWatch>().AddHostedService<Forgetting>().AddScenarios(out var scenarios);
 builder.AddEventSourcing("matching", service => service
     .Access()
-    .Copy<Programme>()
-    .Copy<Participant>()
-    .Copy<CountryPolicy>()
-    .Noun<Round>(RoundLife.Events)
-    .Noun<Scenario>(noun => ScenarioLife.Events(noun, scenarios))
-    .Noun<Proposal>(ProposalLife.Events)
-    .Noun<Ballot>(BallotLife.Events)
-    .Noun<ParticipantSeats>(SeatLife.Events)
-    .Noun<Pair>(PairLife.Events)
-    .Consumer<OrganisationChangedConsumer>()
-    .Consumer<ParticipationChangedConsumer>()
-    .Consumer<ProgrammeEndedConsumer>()
-    .Consumer<PairFormedConsumer>()
-    .Consumer<ProposalClosedConsumer>()
+    .Copy<Programme>().Copy<Participant>().Copy<CountryPolicy>().Copy<Session>()
+    .Noun<Round>(RoundLife.Events).Noun<Scenario>(noun => ScenarioLife.Events(noun, scenarios))
+    .Noun<Proposal>(ProposalLife.Events).Noun<Ballot>(BallotLife.Events)
+    .Noun<ParticipantSeats>(SeatLife.Events).Noun<PersonSeats>(SeatLife.OfPersons)
+    .Noun<Pair>(PairLife.Events).Noun<Agreement>(AgreementLife.Events)
+    .Noun<InterimReview>(InterimReviewLife.Events)
+    .Consumer<OrganisationChangedConsumer>().Consumer<ParticipationChangedConsumer>().Consumer<ProgrammeEndedConsumer>()
+    .Consumer<PairFormedConsumer>().Consumer<ProposalClosedConsumer>().Consumer<SessionHeldConsumer>().Consumer<InterimReviewRequestedConsumer>()
     .Store(Lookups.Configure)
     .Relay(Outbound.From));
 
@@ -43,6 +41,9 @@ app.MapRounds();
 app.MapScenarios();
 app.MapProposals();
 app.MapPairs();
+app.MapAgreements();
+app.MapCandidates();
+app.MapInterimReviews();
 app.MapProgrammePairs();
 app.MapAccessLog();
 app.MapPersonExport("matching", HeldHere.Gather);

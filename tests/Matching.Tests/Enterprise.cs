@@ -89,12 +89,15 @@ internal sealed class Enterprise : IAsyncDisposable
     }
 
     /// <summary>A round with exactly these pairs, as if the engine had found them.</summary>
-    public async Task<Guid> Drafted(params (Someone Mentor, Someone Mentee)[] pairs)
+    public Task<Guid> Drafted(params (Someone Mentor, Someone Mentee)[] pairs) => Drafted(ProgrammeId, pairs);
+
+    /// <summary>The same in another programme.</summary>
+    public async Task<Guid> Drafted(Guid programmeId, params (Someone Mentor, Someone Mentee)[] pairs)
     {
         var id = Guid.CreateVersion7();
         var number = Interlocked.Increment(ref _named);
         var round = new RoundComputed(
-            ProgrammeId, number, "best-total", 7, pairs.Length, pairs.Length,
+            programmeId, number, "best-total", 7, pairs.Length, pairs.Length,
             [.. pairs.Select(two => new Suggestion(two.Mentor.Member, two.Mentee.Member, 80, [new("topic-fit", 30, 30), new("interests", 50, 70)]))], []);
         Assert.Null((await Commands.Execute<Round>(id, null, (_, _) => Decision.Of(round), Ct)).Refusal);
         return id;

@@ -44,5 +44,6 @@ public sealed record ParticipantUnmatched(Head Head, Guid ProgrammeId, Guid Pers
 /// <param name="Outcome"><c>continue</c>, <c>continue-with-changes</c>, <c>pause</c> or <c>no-fault-end</c>; null while open.</param>
 public sealed record InterimReview(Guid ProgrammeId, Guid PairId, Guid? ModeratorId, DateTimeOffset Due, string? Outcome);
 
+/// <summary>A talk is offered to the pair, for whatever cause. Told again with the moderator, once one is assigned.</summary>
 public sealed record InterimReviewOpened(Head Head, InterimReview Review);
 public sealed record InterimReviewConcluded(Head Head, InterimReview Review);

@@ -24,7 +24,7 @@ internal static class BallotDecider
 
         return Of(answer, new BallotClosed())
             .And(proposal.Id, new ProposalAccepted())
-            .And(Proposal.PairId(proposal.Id), new PairFormed(proposal.ProgrammeId, proposal.Id, proposal.Mentor, proposal.Mentee, now, prospect.TopicCodes))
+            .And(Proposal.PairId(proposal.Id), new PairFormed(proposal.ProgrammeId, proposal.Id, proposal.Mentor, proposal.Mentee, now, prospect.TopicCodes, prospect.EndsOn))
             .And(ParticipantSeats.IdOf(proposal.Mentor.ParticipantId), new SeatTaken(proposal.Id))
             .And(ParticipantSeats.IdOf(proposal.Mentee.ParticipantId), new SeatTaken(proposal.Id));
     }
@@ -33,4 +33,5 @@ internal static class BallotDecider
 /// <summary>What the two would be as a pair today.</summary>
 /// <param name="Obstacle">Somebody is not available any more, the programme takes no pairs, or a reporting line forbids it.</param>
 /// <param name="TopicCodes">What they would talk about, wanted most first.</param>
-public sealed record Prospect(bool Obstacle, IReadOnlyList<string> TopicCodes);
+/// <param name="EndsOn">The last day of the programme.</param>
+public sealed record Prospect(bool Obstacle, IReadOnlyList<string> TopicCodes, DateOnly? EndsOn = null);

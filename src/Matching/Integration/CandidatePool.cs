@@ -40,6 +40,7 @@ internal sealed record CandidatePool(
             .ToDictionary(copy => copy.Id, copy => copy.State);
         var people = await documents.WithManagers(enrolled.Values.Select(participant => participant.PersonId), ct);
         var seats = (await documents.LoadManyAsync<ParticipantSeats>(ct, enrolled.Keys.Select(ParticipantSeats.IdOf))).ToDictionary(held => held.Id);
+        var everywhere = (await documents.LoadManyAsync<PersonSeats>(ct, enrolled.Values.Select(participant => PersonSeats.IdOf(participant.PersonId)))).ToDictionary(held => held.PersonId);
         var policies = (await documents.Query<Copy<CountryPolicy>>().ToListAsync(ct))
             .GroupBy(copy => copy.State.Country).ToDictionary(same => same.Key, same => same.MaxBy(copy => copy.State.Revision)!.State);
         var before = await PartnersBefore(programmeId, enrolled.Values.Select(participant => participant.PersonId).ToHashSet(), documents, ct);
@@ -48,7 +49,8 @@ internal sealed record CandidatePool(
         var candidates =
             (from one in enrolled
              let held = seats.GetValueOrDefault(ParticipantSeats.IdOf(one.Key))
-             let capacity = one.Value.CapacityIn(programme.Matching) - (held?.InUse ?? 0)
+             let left = PersonSeats.Most - (everywhere.GetValueOrDefault(one.Value.PersonId)?.InUse.Count ?? 0)
+             let capacity = Math.Min(left, one.Value.CapacityIn(programme.Matching) - (held?.InUse ?? 0))
              where capacity > 0
              let person = people.GetValueOrDefault(one.Value.PersonId)
              where person is { Active: true }

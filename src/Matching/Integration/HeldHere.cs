@@ -1,5 +1,7 @@
 using Marten;
+using ReverseMentoring.Matching.Agreements;
 using ReverseMentoring.Matching.Ballots;
+using ReverseMentoring.Matching.InterimReviews;
 using ReverseMentoring.Matching.Proposals;
 using ReverseMentoring.Matching.Reads;
 using ReverseMentoring.Matching.Seats;
@@ -25,8 +27,10 @@ internal static class HeldHere
         [
             new("proposal", [.. proposals]),
             new("ballot", [.. proposals.Select(proposal => new MyAnswer(proposal.Id, ballots.GetValueOrDefault(Ballot.IdOf(proposal.Id))?.AnswerOf(proposal.SideOf(person)!.Value)))]),
-            new("seats", [.. await session.LoadManyAsync<ParticipantSeats>(ct, seats)]),
+            new("seats", [.. await session.LoadManyAsync<ParticipantSeats>(ct, seats), .. await session.LoadManyAsync<PersonSeats>(ct, PersonSeats.IdOf(person))]),
             new("pair", [.. pairs]),
+            new("agreement", [.. await session.LoadManyAsync<Agreement>(ct, pairs.Select(pair => Agreement.IdOf(pair.Id)))]),
+            new("interim-review", [.. await session.Query<InterimReview>().Where(review => review.Mentor.PersonId == person || review.Mentee.PersonId == person || review.ModeratorId == person).ToListAsync(ct)]),
             new("matching-access-log", [.. read.Select(entry => new ReadAboutMe(entry.At, entry.ReaderId, entry.View))])
         ];
     }

@@ -20,6 +20,10 @@ internal static class Known
     public static async Task<Programme?> Programme(this IQuerySession documents, Guid id, CancellationToken ct) =>
         (await documents.LoadAsync<Copy<Programme>>(id, ct))?.State;
 
+    /// <summary>The last day of a programme; null where it takes no pairs any more.</summary>
+    public static async Task<DateOnly?> EndOf(this IQuerySession documents, Guid programmeId, CancellationToken ct) =>
+        await documents.Programme(programmeId, ct) is { } programme && programme.TakesPairs() ? programme.EndsOn : null;
+
     public static async Task<IReadOnlyDictionary<Guid, T>> Copies<T>(
         this IQuerySession documents, IEnumerable<Guid> ids, CancellationToken ct) where T : class =>
         (await documents.LoadManyAsync<Copy<T>>(ct, ids.Distinct())).ToDictionary(copy => copy.Id, copy => copy.State);

@@ -1,7 +1,9 @@
 using Marten;
 using Marten.Schema;
 using ReverseMentoring.Contracts.Programme.V1;
+using ReverseMentoring.Contracts.Scheduling.V1;
 using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Matching.InterimReviews;
 using ReverseMentoring.Matching.Proposals;
 using ReverseMentoring.Matching.Reads;
 using ReverseMentoring.Matching.Rounds;
@@ -23,6 +25,8 @@ internal static class Lookups
             .Index(pair => pair.ProgrammeId)
             .Index(pair => pair.Mentor.PersonId).Index(pair => pair.Mentee.PersonId)
             .Index(pair => pair.Mentor.ParticipantId).Index(pair => pair.Mentee.ParticipantId);
+        options.Schema.For<Copy<Session>>().Index(copy => copy.State.PairId);
+        options.Schema.For<InterimReview>().Index(review => review.ProgrammeId).Index(review => review.ModeratorId!);
         options.Schema.For<Scenario>().Index(scenario => scenario.RoundId);
         options.RegisterDocumentType<ScenarioProgress>();
         options.Schema.For<AccessLogEntry>().GinIndexJsonData();

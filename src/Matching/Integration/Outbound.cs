@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using ReverseMentoring.Contracts.Programme.V1;
 using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Matching.InterimReviews;
 using ReverseMentoring.Matching.Pairs;
 using ReverseMentoring.Matching.Proposals;
 using ReverseMentoring.Matching.Rounds;
@@ -25,7 +26,7 @@ internal static class Outbound
         [
             fact.Tell(new V1.PairProposed(fact.Head, Public(proposal))),
             .. Both(fact, proposal.Mentor, proposal.Mentee, "pair-proposed", proposal.AnswerBy, ("programmeId", proposal.ProgrammeId.ToString()), ("proposalId", fact.Head.Id.ToString()),
-                ("answerBy", proposal.AnswerBy.ToString("O", CultureInfo.InvariantCulture)))
+                ("answerBy", Text(proposal.AnswerBy)))
         ],
         (ProposalAccepted, Proposal proposal) => [fact.Tell(Closed(fact, proposal, "accepted"))],
         (ProposalNotAccepted, Proposal proposal) => [fact.Tell(Closed(fact, proposal, "not-accepted"))],
@@ -37,7 +38,22 @@ internal static class Outbound
         (PairPaused e, Pair pair) => [fact.Tell(new V1.PairPaused(fact.Head, Public(pair), e.Until))],
         (PairResumed, Pair pair) => [fact.Tell(new V1.PairResumed(fact.Head, Public(pair)))],
         (PairFlagged, Pair pair) => [fact.Tell(new V1.PairFlagged(fact.Head, Public(pair)))],
+        (PairExtended e, Pair pair) => [fact.Tell(new V1.PairExtended(fact.Head, Public(pair), e.Until))],
+        (PairAskedWhetherActive e, Pair pair) => Both(
+            fact, pair.Mentor, pair.Mentee, "pair-inactive", e.EndsAt, ("programmeId", pair.ProgrammeId.ToString()), ("pairId", fact.Head.Id.ToString()), ("endsAt", Text(e.EndsAt))),
         (PairEnded, Pair pair) => [fact.Tell(new V1.PairEnded(fact.Head, Public(pair)))],
+        (InterimReviewOpened e, InterimReview review) =>
+        [
+            fact.Tell(new V1.InterimReviewOpened(fact.Head, Public(review))),
+            .. Both(fact, e.Mentor, e.Mentee, "interim-talk-offered", e.Due, ("programmeId", e.ProgrammeId.ToString()), ("pairId", e.PairId.ToString()), ("until", Text(e.Due)))
+        ],
+        // Said once more: whoever books the talk must hear who moderates it.
+        (ModeratorAssigned e, InterimReview review) =>
+        [
+            fact.Tell(new V1.InterimReviewOpened(fact.Head, Public(review))),
+            Ask(fact, e.ModeratorId, "interim-talk-assigned", null, ("programmeId", review.ProgrammeId.ToString()), ("reviewId", fact.Head.Id.ToString()), ("due", Text(review.Due)))
+        ],
+        (InterimReviewConcluded, InterimReview review) => [fact.Tell(new V1.InterimReviewConcluded(fact.Head, Public(review)))],
         (LocalDataErased e, _) => [e.Told(fact, "matching")],
         _ => []
     };
@@ -45,9 +61,10 @@ internal static class Outbound
     private static IEnumerable<Told> Both(
         Fact fact, Member mentor, Member mentee, string kind, DateTimeOffset? dropAfter, params (string Name, string Value)[] parameters) =>
         from member in new[] { mentor, mentee }
-        let request = new NotificationRequested(
-            fact.Head, member.PersonId, kind, parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value), null, dropAfter)
-        select fact.Tell(request, member.PersonId);
+        select Ask(fact, member.PersonId, kind, dropAfter, parameters);
+
+    private static Told Ask(Fact fact, Guid recipient, string kind, DateTimeOffset? dropAfter, params (string Name, string Value)[] parameters) => fact.Tell(
+        new NotificationRequested(fact.Head, recipient, kind, parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value), null, dropAfter), recipient);
 
     private static V1.ProposalClosed Closed(Fact fact, Proposal proposal, string outcome) =>
         new(fact.Head, Public(proposal), outcome, (fact.Head.OccurredAt - proposal.OpenedAt).Days);
@@ -63,6 +80,11 @@ internal static class Outbound
     private static V1.Pair Public(Pair pair) => new(
         pair.ProgrammeId, pair.Mentor.PersonId, pair.Mentee.PersonId, pair.Mentor.ParticipantId, pair.Mentee.ParticipantId, Code(pair.Status),
         pair.FormedAt, pair.TopicCodes, pair.Flag, pair.EndedBecause is { } reason ? Code(reason) : null, pair.EndedAt);
+
+    private static V1.InterimReview Public(InterimReview review) =>
+        new(review.ProgrammeId, review.PairId, review.ModeratorId, review.Due, review.Outcome is { } outcome ? Code(outcome) : null);
+
+    private static string Text(DateTimeOffset instant) => instant.ToString("O", CultureInfo.InvariantCulture);
 
     private static string Code(Enum value) => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 }

@@ -2,7 +2,6 @@ using Marten;
 using MassTransit;
 using ReverseMentoring.Contracts.Matching.V1;
 using ReverseMentoring.EventSourcing;
-using ReverseMentoring.Matching.Proposals;
 using ReverseMentoring.Matching.Rounds;
 using Proposal = ReverseMentoring.Matching.Proposals.Proposal;
 using Round = ReverseMentoring.Matching.Rounds.Round;
@@ -10,21 +9,37 @@ using Round = ReverseMentoring.Matching.Rounds.Round;
 namespace ReverseMentoring.Matching.Integration;
 
 /// <summary>
-/// This service's own fact: the round is complete when its last proposal is closed. Asked after each has been committed, and not while
-/// it is: two that close at once would each see the other open, and all of them would contend for the round.
+/// This service's own fact: when its last proposal is closed, the round asks about the next best, or is complete. Asked after each has been
+/// committed, and not while it is: two that close at once would each see the other open, and all of them would contend for the round.
 /// </summary>
-internal sealed class ProposalClosedConsumer(Inbox inbox) : IConsumer<ProposalClosed>
+internal sealed class ProposalClosedConsumer(Inbox inbox, IDocumentStore store) : IConsumer<ProposalClosed>
 {
-    public Task Consume(ConsumeContext<ProposalClosed> context) =>
-        inbox.Once(context, context.Message.Proposal.RoundId, async (Round? round, Reading reading) =>
-        {
-            if (round is not { Status: RoundStatus.Released }) return Decision.Nothing;
-            var (documents, ct, roundId) = (reading.Documents, reading.Cancellation, context.Message.Proposal.RoundId);
-            if (await documents.Query<Proposal>().AnyAsync(proposal => proposal.RoundId == roundId && proposal.IsOpen, ct)) return Decision.Nothing;
+    /// <summary>All that closed last see that none is open: they look one after the other, so that the pairs are computed once.</summary>
+    private static readonly SemaphoreSlim One = new(1);
 
-            var proposals = await documents.Query<Proposal>().Where(proposal => proposal.RoundId == roundId).ToListAsync(ct);
-            var paired = proposals.Where(proposal => proposal.Status == ProposalStatus.Accepted)
-                .SelectMany(proposal => new[] { proposal.Mentor.ParticipantId, proposal.Mentee.ParticipantId }).ToHashSet();
-            return RoundDecider.Decide(round, new CompleteRound(), paired, await Standings.Of(round, reading));
-        });
+    public async Task Consume(ConsumeContext<ProposalClosed> context)
+    {
+        var (id, stopped) = (context.Message.Proposal.RoundId, context.CancellationToken);
+        await using (var session = store.QuerySession())
+        {
+            // Not the last: nothing follows from it, however often it comes.
+            if (await session.Query<Proposal>().AnyAsync(proposal => proposal.RoundId == id && proposal.IsOpen, stopped)) return;
+        }
+
+        await One.WaitAsync(stopped);
+        try
+        {
+            await inbox.Once(context, id, async (Round? round, Reading reading) =>
+            {
+                if (round is not { Status: RoundStatus.Released }) return Decision.Nothing;
+                var proposals = await reading.Documents.Query<Proposal>().Where(proposal => proposal.RoundId == id).ToListAsync(reading.Cancellation);
+                var next = RoundDecider.MayAskAgain(round, proposals) ? await NextBest.Of(round, reading) : [];
+                return RoundDecider.Decide(round, new CompleteRound(), proposals, next, await Standings.Of(round, reading), reading.Now);
+            });
+        }
+        finally
+        {
+            One.Release();
+        }
+    }
 }

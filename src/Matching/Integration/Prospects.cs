@@ -26,7 +26,7 @@ internal static class Prospects
             || ReportingLine.Conflict(proposal.Mentor.PersonId, proposal.Mentee.PersonId, people.Posts()) is not null)
             return new(true, []);
 
-        return new(false, PairTopics.Of(Levels(mentee.Profile.TopicsWanted), Levels(mentor.Profile.TopicsOffered), programme.TopicCodes));
+        return new(false, PairTopics.Of(Levels(mentee.Profile.TopicsWanted), Levels(mentor.Profile.TopicsOffered), programme.TopicCodes), programme.EndsOn);
     }
 
     private static Dictionary<string, int> Levels(IReadOnlyList<TopicLevel> topics) =>

@@ -23,7 +23,8 @@ internal static class Standings
             standings[participantId] = new(
                 participant is { Status: "enrolled" } && people.GetValueOrDefault(personId) is { Active: true },
                 participant is null || policy is null ? 0 : participant.CapacityIn(policy),
-                await reading.State<ParticipantSeats>(ParticipantSeats.IdOf(participantId)));
+                await reading.State<ParticipantSeats>(ParticipantSeats.IdOf(participantId)),
+                await reading.State<PersonSeats>(PersonSeats.IdOf(personId)));
         }
 
         return standings;

@@ -1,5 +1,6 @@
 using Marten;
 using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Matching.Integration;
 using ReverseMentoring.Matching.Seats;
 using ReverseMentoring.ServiceDefaults.Access;
 
@@ -23,6 +24,21 @@ internal static class PairEndpoints
                 SeatDecider.Decide(seats, new AskForRematch(), await reading.State<Pair>(id), caller.PersonId), ct).ToSecretHttp();
         })
         .WithSummary("Asks for another partner after a pair that has ended: one is preferred in the next round. The former partner is not told.");
+
+        pairs.MapPost("/{id:guid}/interim-talk", (Guid id, Caller caller, Commands commands, HttpContext http, CancellationToken ct) =>
+            commands.Execute<Pair>(id, http.Request.IfMatch(), (state, now) => PairDecider.Decide(state, new WantTalk(), caller.PersonId, now), ct)
+                .ToHttp(http.Response))
+            .WithSummary("Asks for a talk with a moderator, offered or not. Neither why nor who has asked is kept.");
+
+        pairs.MapPost("/{id:guid}/keep", (Guid id, Caller caller, Commands commands, HttpContext http, CancellationToken ct) =>
+            commands.Execute<Pair>(id, http.Request.IfMatch(), (state, now) => PairDecider.Decide(state, new KeepPair(), caller.PersonId, now), ct)
+                .ToHttp(http.Response))
+            .WithSummary("Says that the two go on, where they were asked because nothing was heard of them.");
+
+        pairs.MapPost("/{id:guid}/extend", (Guid id, ExtendPair command, Caller caller, Commands commands, HttpContext http, CancellationToken ct) =>
+            commands.Execute<Pair>(id, http.Request.IfMatch(), async (state, reading) => PairDecider.Decide(
+                state, command, caller.PersonId, state is null ? null : await reading.Documents.EndOf(state.ProgrammeId, ct), reading.Now), ct).ToHttp(http.Response))
+            .WithSummary("Wishes to go on until a later day, within the term of the programme. Agreed on once the other wishes the same; a pair is extended once.");
 
         pairs.MapGet("/mine", async (Caller caller, IDocumentStore store, CancellationToken ct) =>
         {
@@ -48,15 +64,22 @@ internal static class PairEndpoints
 
 /// <summary>A pair as one of the two sees it: why it ended is not said, for it may be the other's affair.</summary>
 /// <param name="Role">What one is oneself: <c>mentor</c> or <c>mentee</c>.</param>
+/// <param name="EndsOn">The last day, as it was when the pair was formed or as both have agreed since; null where it was not kept.</param>
+/// <param name="TalkOfferedUntil">A talk with a moderator is offered; to every pair after the first and the third session.</param>
+/// <param name="TalkWanted">One of the two has asked for it.</param>
+/// <param name="EndsUnlessSeen">Nothing was heard of the two for long; the pair ends then unless they meet, or say that they go on.</param>
+/// <param name="MyWish">Until when one would go on oneself.</param>
 public sealed record MyPair(
     Guid Id, Guid ProgrammeId, string Role, Guid PartnerId, PairStatus Status, DateTimeOffset FormedAt, IReadOnlyList<string> TopicCodes,
-    DateTimeOffset? PausedUntil, DateTimeOffset? EndedAt)
+    DateTimeOffset? PausedUntil, DateTimeOffset? EndedAt, DateOnly? EndsOn, Guid? InterimReviewId, DateTimeOffset? TalkOfferedUntil, bool TalkWanted,
+    DateTimeOffset? EndsUnlessSeen, DateOnly? MyWish, DateOnly? PartnersWish)
 {
     internal static MyPair Of(Pair pair, Guid personId)
     {
         var isMentor = pair.Mentor.PersonId == personId;
         return new(
             pair.Id, pair.ProgrammeId, isMentor ? "mentor" : "mentee", isMentor ? pair.Mentee.PersonId : pair.Mentor.PersonId,
-            pair.Status, pair.FormedAt, pair.TopicCodes, pair.PausedUntil, pair.EndedAt);
+            pair.Status, pair.FormedAt, pair.TopicCodes, pair.PausedUntil, pair.EndedAt, pair.ExtendedUntil ?? pair.EndsOn, pair.ReviewId, pair.TalkOfferedUntil,
+            pair.TalkWanted, pair.EndsUnlessSeen, isMentor ? pair.MentorWishes : pair.MenteeWishes, isMentor ? pair.MenteeWishes : pair.MentorWishes);
     }
 }

@@ -15,9 +15,6 @@ internal static class ProposalDecider
 
     public static Decision Decide(Proposal? proposal, CloseProposal _, DateTimeOffset now) =>
         proposal is { IsOpen: true } && now >= proposal.AnswerBy
-            ? Of(new ProposalNotAccepted())
-                .And(Ballot.IdOf(proposal.Id), new BallotClosed())
-                .And(ParticipantSeats.IdOf(proposal.Mentor.ParticipantId), new SeatFreed(proposal.Id))
-                .And(ParticipantSeats.IdOf(proposal.Mentee.ParticipantId), new SeatFreed(proposal.Id))
+            ? SeatDecider.Free(Of(new ProposalNotAccepted()).And(Ballot.IdOf(proposal.Id), new BallotClosed()), proposal.Id, proposal.Mentor, proposal.Mentee)
             : Nothing;
 }

@@ -22,6 +22,9 @@ public sealed record Round
     /// <summary>Whose pairs it has; null while it has none, or those that it began with.</summary>
     public Guid? ScenarioId { get; init; }
     public Quality? Quality { get; init; }
+
+    /// <summary>How often people were asked; each has had one proposal for each of their places at most, every time.</summary>
+    public int Asked { get; init; }
     public DateTimeOffset? AnswerBy { get; init; }
     public IReadOnlyList<Suggestion> Suggestions { get; init; } = [];
     public IReadOnlyList<Leftover> Unmatched { get; init; } = [];
@@ -56,7 +59,8 @@ public sealed record Round
             ScenarioId = e.ScenarioId, Objective = e.Objective, Suggestions = e.Suggestions, Unmatched = e.Unmatched, Quality = e.Quality
         },
         RoundDiscarded _ => this with { Status = RoundStatus.Discarded },
-        RoundReleased e => this with { Status = RoundStatus.Released, AnswerBy = e.AnswerBy },
+        RoundReleased e => this with { Status = RoundStatus.Released, AnswerBy = e.AnswerBy, Asked = 1 },
+        RoundAskedAgain e => this with { Suggestions = [.. Suggestions, .. e.Suggestions], AnswerBy = e.AnswerBy, Asked = Asked + 1 },
         RoundCompleted e => this with { Status = RoundStatus.Closed, WithoutPair = e.WithoutPair },
         _ => this
     };

@@ -22,5 +22,5 @@ public sealed record ChooseScenario(Guid ScenarioId);
 public sealed record DiscardRound;
 public sealed record ReleaseRound;
 
-/// <summary>Every proposal of the round is closed.</summary>
+/// <summary>Every proposal of the round is closed: the next best are asked, or it is complete.</summary>
 public sealed record CompleteRound;

@@ -10,6 +10,9 @@ namespace ReverseMentoring.Matching.Rounds;
 /// <summary>Every rule of a round. Pure: what is known comes in, what follows goes out.</summary>
 internal static class RoundDecider
 {
+    /// <summary>A programme lasts half a year: whoever has found nobody by then is better off in the next round, with the bonus for waiting.</summary>
+    public const int MostAsked = 3;
+
     /// <param name="pool">The people who could be matched now; null when there is no such programme.</param>
     /// <param name="match">The engine. Asked only when the round may be computed at all.</param>
     public static Decision Decide(Round? round, ComputeRound command, Pool? pool, Func<Pool, Matched> match)
@@ -81,22 +84,64 @@ internal static class RoundDecider
 
         var answerBy = now.AddDays(round.AnswerDays);
         var released = new RoundReleased(managerId, answerBy);
-        if (round.Suggestions.Count == 0) return Completed(round, released, new HashSet<Guid>(), standing);
+        if (round.Suggestions.Count == 0) return Completed(round, released, [], standing);
 
+        return Propose(Of(released), round, round.Suggestions, standing, now, answerBy);
+    }
+
+    /// <summary>The next best are looked for when every proposal is closed and one of them became no pair.</summary>
+    public static bool MayAskAgain(Round round, IReadOnlyCollection<Proposal> proposals) =>
+        round is { Status: RoundStatus.Released, Asked: < MostAsked } && AllClosed(round, proposals)
+        && proposals.Any(proposal => proposal.Status == ProposalStatus.NotAccepted);
+
+    /// <param name="proposals">All of the round.</param>
+    /// <param name="next">The best pairs of those who are left; none where <see cref="MayAskAgain"/> says no.</param>
+    public static Decision Decide(
+        Round? round, CompleteRound _, IReadOnlyCollection<Proposal> proposals, IReadOnlyList<Suggestion> next, IReadOnlyDictionary<Guid, Standing> standing,
+        DateTimeOffset now)
+    {
+        if (round is not { Status: RoundStatus.Released } || !AllClosed(round, proposals)) return Nothing;
+        // Somebody may have gone while they were being looked for.
+        var possible = next.Where(two => HasPlace(standing[two.Mentor.ParticipantId]) && HasPlace(standing[two.Mentee.ParticipantId])).ToList();
+        if (possible.Count > 0 && MayAskAgain(round, proposals))
+        {
+            var answerBy = now.AddDays(round.AnswerDays);
+            var again = Propose(Of(new RoundAskedAgain(possible, answerBy)), round, possible, standing, now, answerBy);
+            if (again.Refusal is null) return again;
+        }
+
+        var paired = proposals.Where(proposal => proposal.Status == ProposalStatus.Accepted)
+            .SelectMany(proposal => new[] { proposal.Mentor.ParticipantId, proposal.Mentee.ParticipantId }).ToHashSet();
+        return Completed(round, null, paired, standing);
+    }
+
+    private static bool HasPlace(Standing one) => one.Available && (one.Seats?.InUse ?? 0) < one.Capacity && (one.Everywhere?.InUse.Count ?? 0) < PersonSeats.Most;
+
+    private static bool AllClosed(Round round, IReadOnlyCollection<Proposal> proposals) =>
+        proposals.All(proposal => !proposal.IsOpen)
+        && round.Suggestions.Select(two => Round.ProposalId(round.Id, two)).All(proposals.Select(proposal => proposal.Id).ToHashSet().Contains);
+
+    /// <returns>The decision with a proposal for each, and both seats of it held; a refusal where somebody cannot be asked any more.</returns>
+    private static Decision Propose(
+        Decision decision, Round round, IReadOnlyList<Suggestion> suggestions, IReadOnlyDictionary<Guid, Standing> standing, DateTimeOffset now, DateTimeOffset answerBy)
+    {
         var seats = standing.ToDictionary(known => known.Key, known => known.Value.Seats);
-        var decision = Of(released);
-        foreach (var two in round.Suggestions)
+        var persons = standing.ToDictionary(known => known.Key, known => known.Value.Everywhere);
+        foreach (var two in suggestions)
         {
             var proposalId = Round.ProposalId(round.Id, two);
             decision = decision.And(proposalId, new ProposalOpened(round.ProgrammeId, round.Id, two.Mentor, two.Mentee, two.Score, two.Parts, now, answerBy));
-            foreach (var (participantId, _) in new[] { two.Mentor, two.Mentee })
+            foreach (var (participantId, personId) in new[] { two.Mentor, two.Mentee })
             {
                 if (!standing[participantId].Available)
                     return Refuse("cohort-changed", "Somebody of this round is not available any more; compute a new one.");
                 var reserved = SeatDecider.Reserve(seats[participantId], participantId, proposalId, standing[participantId].Capacity);
                 if (reserved.Refusal is not null) return reserved;
                 seats[participantId] = reserved.Events.Aggregate(seats[participantId] ?? new(), (held, @event) => held.Evolve(@event));
-                decision = decision.And(ParticipantSeats.IdOf(participantId), reserved.Events);
+                var everywhere = SeatDecider.Reserve(persons[participantId], personId, proposalId);
+                if (everywhere.Refusal is not null) return everywhere;
+                persons[participantId] = everywhere.Events.Aggregate(persons[participantId] ?? new(), (held, @event) => held.Evolve(@event));
+                decision = decision.And(ParticipantSeats.IdOf(participantId), reserved.Events).And(PersonSeats.IdOf(personId), everywhere.Events);
             }
         }
 
@@ -104,10 +149,7 @@ internal static class RoundDecider
     }
 
     /// <param name="paired">Participants whose proposal of this round was accepted.</param>
-    public static Decision Decide(Round? round, CompleteRound _, IReadOnlySet<Guid> paired, IReadOnlyDictionary<Guid, Standing> standing) =>
-        round is { Status: RoundStatus.Released } ? Completed(round, null, paired, standing) : Nothing;
-
-    private static Decision Completed(Round round, RoundReleased? released, IReadOnlySet<Guid> paired, IReadOnlyDictionary<Guid, Standing> standing)
+    private static Decision Completed(Round round, RoundReleased? released, HashSet<Guid> paired, IReadOnlyDictionary<Guid, Standing> standing)
     {
         // Whoever went meanwhile does not wait for a partner.
         var waiting = round.Members
@@ -135,4 +177,5 @@ public sealed record Matched(IReadOnlyList<Suggestion> Suggestions, IReadOnlyLis
 
 /// <summary>How one participant stands now.</summary>
 /// <param name="Available">Enrolled, not paused, and still with the organisation.</param>
-public sealed record Standing(bool Available, int Capacity, ParticipantSeats? Seats);
+/// <param name="Everywhere">The seats of the person in all programmes.</param>
+public sealed record Standing(bool Available, int Capacity, ParticipantSeats? Seats, PersonSeats? Everywhere = null);

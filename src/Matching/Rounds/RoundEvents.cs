@@ -18,6 +18,10 @@ public sealed record ScenarioChosen(
 
 public sealed record RoundDiscarded(Guid DiscardedBy);
 public sealed record RoundReleased(Guid ReleasedBy, DateTimeOffset AnswerBy);
+
+/// <summary>Not every proposal became a pair: who is left is asked about the next best. Nobody is told why.</summary>
+public sealed record RoundAskedAgain(IReadOnlyList<Suggestion> Suggestions, DateTimeOffset AnswerBy);
+
 public sealed record RoundCompleted(IReadOnlyList<WithoutPair> WithoutPair);
 
 /// <summary>For whom a round is: everybody of the programme who is in one of these countries and at one of these sites; none named are all.</summary>

@@ -11,5 +11,6 @@ internal static class RoundLife
         .Event<ScenarioChosen>("scenario_chosen")
         .Event<RoundDiscarded>("round_discarded")
         .Event<RoundReleased>("round_released")
+        .Event<RoundAskedAgain>("round_asked_again")
         .Event<RoundCompleted>("round_completed");
 }

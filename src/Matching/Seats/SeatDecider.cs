@@ -1,5 +1,6 @@
 using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Matching.Pairs;
+using ReverseMentoring.Matching.Rounds;
 using static ReverseMentoring.EventSourcing.Decision;
 
 namespace ReverseMentoring.Matching.Seats;
@@ -17,6 +18,18 @@ internal static class SeatDecider
         _ when (seats?.InUse ?? 0) >= capacity => Refuse("no-seat-left", "Somebody of this round has no place for a partner any more; compute a new one."),
         _ => Of(new SeatReserved(participantId, proposalId))
     };
+
+    public static Decision Reserve(PersonSeats? seats, Guid personId, Guid proposalId) => seats switch
+    {
+        not null when seats.InUse.Contains(proposalId) => Nothing,
+        { InUse.Count: >= PersonSeats.Most } => Refuse("no-seat-left", "Somebody of this round has no place for a partner any more; compute a new one."),
+        _ => Of(new PersonSeatReserved(personId, proposalId))
+    };
+
+    /// <summary>Both let go of the seat that a proposal, or the pair that it became, has held.</summary>
+    public static Decision Free(Decision decision, Guid proposalId, Member mentor, Member mentee) => new[] { mentor, mentee }.Aggregate(decision, (all, one) => all
+        .And(ParticipantSeats.IdOf(one.ParticipantId), new SeatFreed(proposalId))
+        .And(PersonSeats.IdOf(one.PersonId), new PersonSeatFreed(one.PersonId, proposalId)));
 
     /// <summary>Not on the pair's own stream: whether one wants another partner is not the other's business.</summary>
     /// <param name="pair">The one that has ended.</param>

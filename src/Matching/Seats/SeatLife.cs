@@ -11,4 +11,8 @@ internal static class SeatLife
         .Event<SeatFreed>("seat_freed")
         .Event<RoundWithoutPair>("round_without_pair")
         .Event<RematchAsked>("rematch_asked");
+
+    public static void OfPersons(Noun<PersonSeats> noun) => noun
+        .Event<PersonSeatReserved>("person_seat_reserved")
+        .Event<PersonSeatFreed>("person_seat_freed");
 }

@@ -89,6 +89,10 @@ internal static class Overtaken
                 break;
             case ("scheduling", "calendar"):
                 return null;
+            case ("matching", "pair"):
+                // A pause that was over when it was heard of did not interrupt anything.
+                state.Remove("seenAt");
+                break;
             case ("scheduling", "pair-series"):
                 state.Remove("lastNumber");
                 break;

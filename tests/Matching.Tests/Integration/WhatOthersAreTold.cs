@@ -2,7 +2,9 @@ using System.Reflection;
 using JasperFx.Events.Aggregation;
 using ReverseMentoring.Contracts;
 using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Matching.Agreements;
 using ReverseMentoring.Matching.Ballots;
+using ReverseMentoring.Matching.InterimReviews;
 using ReverseMentoring.Matching.Pairs;
 using ReverseMentoring.Matching.Proposals;
 using ReverseMentoring.Matching.Rounds;
@@ -34,7 +36,7 @@ public sealed class WhatOthersAreTold
         (typeof(Round), round,
         [
             new RoundComputed(programme, 1, "best-total", 7, 1, 2, [two], [new(left, ["same-manager"])]), new RoundReleased(manager, deadline),
-            new RoundCompleted([new(left.ParticipantId, left.PersonId, 2)])
+            new RoundAskedAgain([two], deadline.AddDays(7)), new RoundCompleted([new(left.ParticipantId, left.PersonId, 2)])
         ]),
         (typeof(Round), Id("another round"), [new RoundComputed(programme, 2, "most-placed", 7, 1, 1, [two], []), new RoundDiscarded(manager)]),
         (typeof(Round), Id("draft"),
@@ -53,10 +55,23 @@ public sealed class WhatOthersAreTold
             new SeatReserved(mentor.ParticipantId, proposal), new SeatTaken(proposal), new SeatFreed(proposal), new RoundWithoutPair(mentor.ParticipantId, round),
             new RematchAsked(mentor.ParticipantId, pair)
         ]),
+        (typeof(PersonSeats), PersonSeats.IdOf(mentor.PersonId), [new PersonSeatReserved(mentor.PersonId, proposal), new PersonSeatFreed(mentor.PersonId, proposal)]),
         (typeof(Pair), pair,
         [
-            new PairFormed(programme, proposal, mentor, mentee, monday, ["digital-trends", "new-technologies"]), new PairPaused(deadline), new PairResumed(),
-            new PairFlagged("same-management-chain"), new PairEnded(EndReason.NoFault, deadline)
+            new PairFormed(programme, proposal, mentor, mentee, monday, ["digital-trends", "new-technologies"], new(2027, 12, 31)), new PairMet(1, monday.AddDays(1)),
+            new InterimTalkOffered(InterimReview.IdOf(pair, 1), deadline), new InterimTalkWanted(), new InterimTalkOver(deadline), new PairPaused(deadline), new PairResumed(deadline),
+            new PairFlagged("same-management-chain"), new ExtensionWished(Side.Mentor, new(2028, 1, 31)), new PairExtended(new(2028, 1, 31)),
+            new PairAskedWhetherActive(deadline.AddDays(74)), new PairKept(deadline.AddDays(70)), new PairSeenActive(deadline.AddDays(131)), new PairEnded(EndReason.NoFault, deadline)
+        ]),
+        (typeof(Agreement), Agreement.IdOf(pair),
+        [
+            new PairAgreementSigned(pair, Side.Mentor, "1", ["prepare", "honest-view"], new(8, 4, 60, "alternating"), monday),
+            new PairAgreementSigned(pair, Side.Mentee, "1", ["keep-time"], new(8, 4, 60, "alternating"), deadline)
+        ]),
+        (typeof(InterimReview), InterimReview.IdOf(pair, 1),
+        [
+            new InterimReviewOpened(programme, pair, mentor, mentee, monday, deadline), new TalkAskedFor(), new ModeratorAssigned(Id("moderator"), manager),
+            new InterimReviewConcluded(ReviewOutcome.ContinueWithChanges, Id("moderator"))
         ])
     ];
 
@@ -72,8 +87,8 @@ public sealed class WhatOthersAreTold
     }
 
     [Fact]
-    public void tells_nothing_of_answers_and_seats() =>
-        Assert.Empty(lives.Where(life => life.State == typeof(Ballot) || life.State == typeof(ParticipantSeats)).SelectMany(Tell));
+    public void tells_nothing_of_answers_seats_and_agreements() =>
+        Assert.Empty(lives.Where(life => life.State == typeof(Ballot) || life.State == typeof(ParticipantSeats) || life.State == typeof(PersonSeats) || life.State == typeof(Agreement)).SelectMany(Tell));
 
     [Fact]
     public async Task and_what_is_stored_keep_their_names_and_shapes()

@@ -1,9 +1,14 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using ReverseMentoring.Contracts.Programme.V1;
+using ReverseMentoring.Contracts.Scheduling.V1;
 using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Matching.Pairs;
 using ReverseMentoring.Matching.Seats;
+using ReverseMentoring.ServiceDefaults.Access;
 using ReverseMentoring.Testing;
 using Pair = ReverseMentoring.Matching.Pairs.Pair;
 using PairFormed = ReverseMentoring.Matching.Pairs.PairFormed;
@@ -114,6 +119,112 @@ public sealed class FollowingOnRealServers
         await Publish(enterprise, new ProgrammeClosed(enterprise.Host.Head(enterprise.ProgrammeId, 9), enterprise.Programme with { Status = "closed" }));
         Assert.Equal(EndReason.Completed, (await Eventually.Get(() => enterprise.State<Pair>(second), found => !found!.IsLiving))!.EndedBecause);
     }
+
+    [Fact]
+    public async Task two_who_signed_and_met_are_offered_a_talk_and_go_on_after_the_pause_that_they_agree_on()
+    {
+        await using var enterprise = await Enterprise.Start();
+        await using var opened = await Heard<V1.InterimReviewOpened>.Start(enterprise.Host.Broker);
+        await using var concluded = await Heard<V1.InterimReviewConcluded>.Start(enterprise.Host.Broker);
+        await using var asked = await Heard<NotificationRequested>.Start(enterprise.Host.Broker);
+        var (mentor, mentee) = (await enterprise.Mentor(), await enterprise.Mentee());
+        var pair = await enterprise.Paired(mentor, mentee);
+        using var one = enterprise.Host.As(mentor.Name);
+        using var other = enterprise.Host.As(mentee.Name);
+
+        var version = (await Read(one, $"/api/v1/pairs/{pair}/agreement"))["version"]!.GetValue<string>();
+        foreach (var (who, promise, status) in new[] { (one, "prepare", HttpStatusCode.Created), (one, "prepare", HttpStatusCode.NoContent), (other, "keep-time", HttpStatusCode.NoContent) })
+            Assert.Equal(status, (await who.PutAsJsonAsync($"/api/v1/pairs/{pair}/agreement/signature", new { version, promises = new[] { promise } }, Ct)).StatusCode);
+        var agreement = await Read(other, $"/api/v1/pairs/{pair}/agreement");
+        Assert.Equal((true, "prepare"), (agreement["stands"]!.GetValue<bool>(), agreement["partners"]!["promises"]![0]!.GetValue<string>()));
+        Assert.Equal(HttpStatusCode.NotFound, (await enterprise.Manager.GetAsync($"/api/v1/pairs/{pair}/agreement", Ct)).StatusCode);
+
+        var start = enterprise.Host.Clock.GetUtcNow();
+        await Publish(enterprise, new SessionHeld(enterprise.Host.Head(Guid.NewGuid()), Session(enterprise, pair, mentor, mentee, start, "held")));
+        await Eventually.True(async () => (await enterprise.State<Pair>(pair))!.Met.Count == 1);
+        enterprise.Host.Clock.Advance(TimeSpan.FromDays(2));
+        var review = Assert.Single(await Eventually.Get(() => Task.FromResult(opened.All), all => all.Count > 0));
+        Assert.Equal((pair, null, null, start.AddDays(16)), (review.Review.PairId, review.Review.ModeratorId, review.Review.Outcome, review.Review.Due));
+        await Eventually.True(() => Task.FromResult(asked.All.Count(mail => mail.Kind == "interim-talk-offered") == 2));
+        var reviews = $"/api/v1/programmes/{enterprise.ProgrammeId}/interim-reviews";
+        using var manager = enterprise.Manager;
+        Assert.Empty((await Read(manager, reviews)).AsArray());
+
+        // The partner reads that a talk is wanted. Who has asked is stored nowhere.
+        Assert.Equal(HttpStatusCode.NoContent, (await one.PostAsync($"/api/v1/pairs/{pair}/interim-talk", null, Ct)).StatusCode);
+        var seen = await Read(other, $"/api/v1/pairs/{pair}");
+        Assert.Equal(("in-interim-review", true), (seen["status"]!.GetValue<string>(), seen["talkWanted"]!.GetValue<bool>()));
+        var id = Assert.Single((await Read(manager, reviews)).AsArray())!["id"]!.GetValue<Guid>();
+        var moderatorId = await enterprise.Host.Knows("moderator");
+        Assert.Contains("not-a-moderator", await Answer(manager.PutAsJsonAsync($"/api/v1/interim-reviews/{id}/moderator", new { personId = moderatorId }, Ct)));
+        await enterprise.Host.Appoint(moderatorId, RoleCodes.Moderator, enterprise.ProgrammeId);
+        using var moderator = enterprise.Host.As("moderator");
+        Assert.Contains("interim-review-unknown", await Answer(moderator.PostAsJsonAsync($"/api/v1/interim-reviews/{id}/conclude", new { outcome = "continue" }, Ct)));
+        Assert.Empty(await Answer(manager.PutAsJsonAsync($"/api/v1/interim-reviews/{id}/moderator", new { personId = moderatorId }, Ct)));
+        Assert.Equal(mentee.PersonId, Assert.Single((await Read(moderator, "/api/v1/interim-reviews/mine")).AsArray())!["menteeId"]!.GetValue<Guid>());
+        await Eventually.True(() => Task.FromResult(opened.All.Any(told => told.Review.ModeratorId == moderatorId)));
+        await Eventually.True(() => Task.FromResult(asked.All.Any(mail => mail.Kind == "interim-talk-assigned" && mail.RecipientId == moderatorId)));
+
+        var until = enterprise.Host.Clock.GetUtcNow().AddDays(30);
+        Assert.Empty(await Answer(moderator.PostAsJsonAsync($"/api/v1/interim-reviews/{id}/conclude", new { outcome = "pause", pausedUntil = until }, Ct)));
+        Assert.Equal(("pause", moderatorId), Assert.Single(await Eventually.Get(() => Task.FromResult(concluded.All), all => all.Count > 0)).Review is var end ? (end.Outcome, end.ModeratorId) : default);
+        Assert.Equal((PairStatus.Paused, until), (await enterprise.State<Pair>(pair)) is { } paused ? (paused.Status, paused.PausedUntil) : default);
+        Assert.Empty((await Read(moderator, "/api/v1/interim-reviews/mine")).AsArray());
+        Assert.Contains("interim-reviews", await one.GetStringAsync("/api/v1/me/access-log", Ct));
+        enterprise.Host.Clock.Advance(TimeSpan.FromDays(30));
+        await Eventually.True(async () => (await enterprise.State<Pair>(pair))!.Status == PairStatus.Active);
+    }
+
+    [Fact]
+    public async Task a_pair_of_which_nothing_is_heard_is_asked_and_ended_and_each_may_have_another_partner()
+    {
+        await using var enterprise = await Enterprise.Start();
+        await using var ended = await Heard<V1.PairEnded>.Start(enterprise.Host.Broker);
+        await using var asked = await Heard<NotificationRequested>.Start(enterprise.Host.Broker);
+        var (mentor, mentee) = (await enterprise.Mentor(), await enterprise.Mentee());
+        var pair = await enterprise.Paired(mentor, mentee);
+        var (session, planned) = (Guid.NewGuid(), enterprise.Host.Clock.GetUtcNow().AddDays(70));
+        await enterprise.Host.Knows(session, Session(enterprise, pair, mentor, mentee, planned, "planned"));
+        enterprise.Host.Clock.Advance(TimeSpan.FromDays(60));
+        await Eventually.True(async () => (await enterprise.State<Pair>(pair))!.SeenAt == planned);
+        await enterprise.Host.Knows(session, Session(enterprise, pair, mentor, mentee, planned, "cancelled"), 2);
+        enterprise.Host.Clock.Advance(TimeSpan.FromDays(70));
+        var end = (await Eventually.Get(() => enterprise.State<Pair>(pair), state => state!.EndsUnlessSeen is not null))!.EndsUnlessSeen!.Value;
+        await Eventually.True(() => Task.FromResult(asked.All.Count(mail => mail.Kind == "pair-inactive" && mail.DropAfter == end) == 2));
+
+        using var one = enterprise.Host.As(mentor.Name);
+        using var other = enterprise.Host.As(mentee.Name);
+        Assert.Contains("pair-lives", await Answer(other.PostAsync($"/api/v1/pairs/{pair}/rematch", null, Ct)));
+        enterprise.Host.Clock.Advance(TimeSpan.FromDays(14));
+        Assert.Equal(EndReason.Inactive, (await Eventually.Get(() => enterprise.State<Pair>(pair), state => !state!.IsLiving))!.EndedBecause);
+        Assert.Equal("inactive", Assert.Single(await Eventually.Get(() => Task.FromResult(ended.All), all => all.Count > 0)).Pair.EndedBecause);
+
+        // Whoever would like another partner has waited as if a round had left them without one; the former partner reads nothing of it.
+        var (before, tag) = (await one.GetStringAsync($"/api/v1/pairs/{pair}", Ct), (await one.GetAsync($"/api/v1/pairs/{pair}", Ct)).Headers.ETag);
+        foreach (var _ in new[] { 1, 2 })
+        {
+            var answer = await other.PostAsync($"/api/v1/pairs/{pair}/rematch", null, Ct);
+            Assert.Equal((HttpStatusCode.NoContent, null), (answer.StatusCode, answer.Headers.ETag));
+        }
+
+        Assert.Equal((before, tag), (await one.GetStringAsync($"/api/v1/pairs/{pair}", Ct), (await one.GetAsync($"/api/v1/pairs/{pair}", Ct)).Headers.ETag));
+        Assert.Equal((1, 0), ((await enterprise.State<ParticipantSeats>(ParticipantSeats.IdOf(mentee.ParticipantId)))!.RoundsWaited,
+            (await enterprise.State<ParticipantSeats>(ParticipantSeats.IdOf(mentor.ParticipantId)))!.RoundsWaited));
+        var (another, newcomer) = (await enterprise.Mentor(), await enterprise.Mentee());
+        var round = $"/api/v1/rounds/{Guid.CreateVersion7()}";
+        using var manager = enterprise.Manager;
+        (await manager.PutAsJsonAsync(round, new { enterprise.ProgrammeId }, Ct)).EnsureSuccessStatusCode();
+        var partners = (await Read(manager, round))["proposals"]!.AsArray().ToDictionary(two => two!["menteeId"]!.GetValue<Guid>(), two => two!["mentorId"]!.GetValue<Guid>());
+        Assert.Equal((another.PersonId, mentor.PersonId), (partners[mentee.PersonId], partners[newcomer.PersonId]));
+    }
+
+    private static Session Session(Enterprise enterprise, Guid pair, Someone mentor, Someone mentee, DateTimeOffset start, string status) => new(
+        enterprise.ProgrammeId, pair, mentor.PersonId, mentee.PersonId, 1, "session", status, "digital-trends", start, start, 60, "Europe/Berlin");
+
+    private static async Task<JsonNode> Read(HttpClient client, string path) => (await client.GetFromJsonAsync<JsonNode>(path, Ct))!;
+
+    /// <returns>Nothing where it was accepted.</returns>
+    private static async Task<string> Answer(Task<HttpResponseMessage> answer) => await (await answer).Content.ReadAsStringAsync(Ct);
 
     private static Task Publish<T>(Enterprise enterprise, T message) where T : class =>
         enterprise.Host.Services.GetRequiredService<IBus>().Publish(message, Ct);

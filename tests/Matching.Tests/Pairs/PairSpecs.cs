@@ -69,7 +69,7 @@ public sealed class FollowingItsPeople : PairSpec
 
     [Fact]
     public void resumes_it_when_nobody_pauses_any_more() =>
-        Given(formed, new PairPaused(monday)).At(monday).When(Follow(new())).Then(new PairResumed()).TwiceIsOnce();
+        Given(formed, new PairPaused(monday)).At(monday).When(Follow(new())).Then(new PairResumed(monday)).TwiceIsOnce();
 
     [Fact]
     public void flags_a_conflict_and_never_cuts() =>

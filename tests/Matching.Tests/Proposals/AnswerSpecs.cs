@@ -109,6 +109,7 @@ public sealed class ClosingAProposal : Spec<Proposal>
             .AndOn(Ballot.IdOf(default), new BallotClosed())
             .AndOn(ParticipantSeats.IdOf(mentor.ParticipantId), new SeatFreed(default))
             .AndOn(ParticipantSeats.IdOf(mentee.ParticipantId), new SeatFreed(default))
+            .AndOn(PersonSeats.IdOf(mentee.PersonId), new PersonSeatFreed(mentee.PersonId, default))
             .TwiceIsOnce();
 
     [Fact]

@@ -84,6 +84,7 @@ public sealed class AnsweringOnRealServers
         await enterprise.Answer(mentees[0], proposals[0], false);
         await enterprise.Answer(mentees[2], proposals[2], false);
         await enterprise.Tell(mentees[2], participant => participant with { Status = "withdrawn" });
+        await enterprise.Tell(programme => programme with { Matching = programme.Matching with { ScoreFloor = 100 } });
         enterprise.Host.Clock.Advance(TimeSpan.FromDays(6.9));
         Assert.Single((await Task.WhenAll(Enumerable.Range(0, 3).Select(Seen))).Distinct());
         Assert.Empty(closed.All);
@@ -109,6 +110,37 @@ public sealed class AnsweringOnRealServers
             var one = await client.GetAsync($"/api/v1/proposals/{proposals[i]}", Ct);
             return $"{one.Headers.ETag} {await one.Content.ReadAsStringAsync(Ct)}".Replace(proposals[i].ToString(), "").Replace(mentees[i].PersonId.ToString(), "");
         }
+    }
+
+    [Fact]
+    public async Task who_is_left_is_asked_about_the_next_best_and_never_about_the_same_again()
+    {
+        await using var enterprise = await Enterprise.Start();
+        await using var completed = await Heard<RoundCompleted>.Start(enterprise.Host.Broker);
+        var mentors = new[] { await enterprise.Mentor(), await enterprise.Mentor(), await enterprise.Mentor() };
+        var mentees = new[] { await enterprise.Mentee(), await enterprise.Mentee(), await enterprise.Mentee() };
+        var round = await enterprise.Released([.. mentors.Zip(mentees)]);
+        for (var i = 0; i < 3; i++) await enterprise.Answer(mentors[i], Enterprise.ProposalOf(round, mentors[i], mentees[i]), true);
+        await enterprise.Answer(mentees[0], Enterprise.ProposalOf(round, mentors[0], mentees[0]), true);
+        // One says no at once, one says nothing: neither is told of before the time is over, and then both alike.
+        await enterprise.Answer(mentees[1], Enterprise.ProposalOf(round, mentors[1], mentees[1]), false);
+        enterprise.Host.Clock.Advance(TimeSpan.FromDays(7));
+
+        var proposals = await Task.WhenAll(mentors[1..].Concat(mentees[1..]).Select(who =>
+            Eventually.Get(() => enterprise.List(who.Name, "/api/v1/proposals/mine"), mine => mine.Count == 1 && mine[0]!["answerBy"]!.GetValue<DateTimeOffset>() > enterprise.Host.Clock.GetUtcNow())));
+        Assert.Equal(
+            new[] { mentees[2], mentees[1], mentors[2], mentors[1] }.Select(who => who.PersonId), proposals.Select(mine => mine[0]!["partnerId"]!.GetValue<Guid>()));
+        Assert.All(proposals, mine => Assert.Equal(enterprise.Host.Clock.GetUtcNow().AddDays(7), mine[0]!["answerBy"]!.GetValue<DateTimeOffset>()));
+        Assert.Empty(completed.All);
+        foreach (var who in mentors.Concat(mentees))
+            Assert.Equal(1, (await enterprise.State<ParticipantSeats>(ParticipantSeats.IdOf(who.ParticipantId)))!.InUse);
+
+        foreach (var who in new[] { mentors[1], mentees[2] })
+            Assert.Equal(HttpStatusCode.NoContent, (await enterprise.Answer(who, Enterprise.ProposalOf(round, mentors[1], mentees[2]), true)).StatusCode);
+        enterprise.Host.Clock.Advance(TimeSpan.FromDays(7));
+        // These two were asked about each other already, and about nobody else who is left.
+        Assert.Equal(2, Assert.Single(await Eventually.Get(() => Task.FromResult(completed.All), all => all.Count > 0)).Round.Unmatched);
+        Assert.Empty(await enterprise.List(mentors[2].Name, "/api/v1/proposals/mine"));
     }
 
     [Fact]

@@ -68,6 +68,39 @@ public sealed class RacingOnRealServers
         Assert.All(await session.Query<Ballot>().ToListAsync(Ct), ballot => Assert.True(ballot.Closed));
     }
 
+    [Fact]
+    public async Task rounds_of_two_programmes_that_ask_the_same_people_at_once_never_give_anybody_a_third_pair()
+    {
+        await using var enterprise = await Enterprise.Start();
+        var other = Guid.NewGuid();
+        await enterprise.Host.Knows(other, enterprise.Programme);
+        await enterprise.Host.Appoint(await enterprise.Host.Knows("manager of both"), ServiceDefaults.Access.RoleCodes.ProgrammeManager);
+        using var manager = enterprise.Host.As("manager of both");
+        var wishes = new List<Guid>();
+        var people = new List<Someone>();
+        for (var i = 0; i < 5; i++)
+        {
+            var mentor = await enterprise.Mentor(but: TwoPlaces);
+            people.Add(mentor);
+            var elsewhere = mentor with { Member = mentor.Member with { ParticipantId = Guid.NewGuid() } };
+            await enterprise.Host.Knows(elsewhere.ParticipantId, (await enterprise.State<EventSourcing.Copy<Participant>>(mentor.ParticipantId))!.State with { ProgrammeId = other });
+            // Two places in each of the two programmes, and four seniors who would have them.
+            for (var wish = 0; wish < 4; wish++) wishes.Add(await enterprise.Drafted(wish < 2 ? enterprise.ProgrammeId : other, (wish < 2 ? mentor : elsewhere, await enterprise.Mentee())));
+        }
+
+        var releases = await Task.WhenAll(wishes.Select(round => manager.PostAsync($"/api/v1/rounds/{round}/release", null, Ct)));
+        Assert.All(releases, release => Assert.Contains(release.StatusCode, new[] { HttpStatusCode.NoContent, HttpStatusCode.UnprocessableEntity, HttpStatusCode.Conflict }));
+        foreach (var round in wishes) await manager.PostAsync($"/api/v1/rounds/{round}/release", null, Ct);
+
+        await using var session = enterprise.Host.Store.QuerySession();
+        var open = await session.Query<Proposal>().Where(proposal => proposal.IsOpen).ToListAsync(Ct);
+        foreach (var one in people)
+        {
+            Assert.Equal(2, open.Count(proposal => proposal.Mentor.PersonId == one.PersonId));
+            Assert.Equal(2, (await enterprise.State<PersonSeats>(PersonSeats.IdOf(one.PersonId)))!.InUse.Count);
+        }
+    }
+
     private static Participant TwoPlaces(Participant participant) => participant with { Capacity = 2 };
 
     private static async Task Within(Enterprise enterprise, IEnumerable<Someone> people)

@@ -1,8 +1,12 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Npgsql;
+using ReverseMentoring.Contracts.Programme.V1;
+using ReverseMentoring.Matching.Integration;
 using ReverseMentoring.Matching.Rounds;
 using ReverseMentoring.Matching.Seats;
+using ReverseMentoring.Testing;
 
 namespace ReverseMentoring.Matching.Tests.Rounds;
 
@@ -140,6 +144,84 @@ public sealed class ComputingOnRealServers
         using var manager = enterprise.Manager;
         var other = await manager.PutAsJsonAsync($"/api/v1/rounds/{Guid.CreateVersion7()}", new { programmeId = Guid.NewGuid() }, Ct);
         Assert.Equal(HttpStatusCode.NotFound, other.StatusCode);
+    }
+
+    [Fact]
+    public async Task people_are_shown_with_whom_they_could_be_paired_and_names_only_where_the_policy_allows()
+    {
+        await using var enterprise = await Enterprise.Start();
+        var (mentor, mentee, boss) = (await enterprise.Mentor(), await enterprise.Mentee(), await enterprise.Mentee());
+        await enterprise.Tell(mentor.PersonId, person => person with { ManagerId = boss.PersonId });
+        using var me = enterprise.Host.As(mentor.Name);
+        var path = $"/api/v1/programmes/{enterprise.ProgrammeId}/candidates";
+        Assert.Contains("preferences-not-asked", await (await me.GetAsync(path, Ct)).Content.ReadAsStringAsync(Ct));
+
+        foreach (var (revision, switches) in new[] { (2, Array.Empty<string>()), (3, ["names-in-candidate-lists"]) })
+        {
+            await enterprise.Host.Knows(Guid.NewGuid(), new CountryPolicy("DE", revision, ["de"], 5, 10, ["preferences"], [], new Dictionary<string, int>(), switches));
+            var one = Assert.Single((await me.GetFromJsonAsync<JsonArray>(path, Ct))!)!;
+            Assert.Equal((mentee.ParticipantId, "function-1", "new-technologies"),
+                (one["participantId"]!.GetValue<Guid>(), one["function"]!.GetValue<string>(), one["topicsWanted"]![1]!["code"]!.GetValue<string>()));
+            Assert.Equal(revision == 3 ? mentee.PersonId : null, one["personId"]?.GetValue<Guid>());
+        }
+
+        using var shown = enterprise.Host.As(mentee.Name);
+        Assert.Contains("candidates", await shown.GetStringAsync("/api/v1/me/access-log", Ct));
+        using var nobody = enterprise.Manager;
+        Assert.Equal(HttpStatusCode.NotFound, (await nobody.GetAsync(path, Ct)).StatusCode);
+    }
+
+    [Fact]
+    public async Task what_is_cancelled_in_its_middle_stores_nothing_and_stands_in_nobodys_way()
+    {
+        await using var enterprise = await Enterprise.Start();
+        _ = (await enterprise.Mentor(), await enterprise.Mentee());
+        await using var database = NpgsqlDataSource.Create(enterprise.Host.Database);
+        using var manager = enterprise.Manager;
+        var draft = $"/api/v1/rounds/{Guid.CreateVersion7()}";
+        (await manager.PutAsJsonAsync($"{draft}/draft", new { enterprise.ProgrammeId }, Ct)).EnsureSuccessStatusCode();
+        var (cancelled, next) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+
+        await using (var holding = await database.OpenConnectionAsync(Ct))
+        {
+            // Nobody computes it before the policies cannot be read: whoever computes has begun then, and waits for them.
+            await Run(holding, "select pg_advisory_lock($1)", ScenarioRunner.Key(cancelled));
+            (await manager.PutAsJsonAsync($"{draft}/scenarios/{cancelled}", new { }, Ct)).EnsureSuccessStatusCode();
+            await Run(holding, "begin");
+            await Run(holding, "lock table mt_doc_copy_countrypolicy in access exclusive mode");
+            await Run(holding, "select pg_advisory_unlock($1)", ScenarioRunner.Key(cancelled));
+            await using (var lapsed = await database.OpenConnectionAsync(Ct)) await Run(lapsed, "update due_work set lease_until = null where stream_id = $1", cancelled);
+            await WaitingFor(database, 1);
+            (await manager.PostAsync($"{draft}/scenarios/{cancelled}/cancel", null, Ct)).EnsureSuccessStatusCode();
+
+            using var gone = new CancellationTokenSource();
+            var round = Guid.CreateVersion7();
+            var asking = manager.PutAsJsonAsync($"/api/v1/rounds/{round}", new { enterprise.ProgrammeId }, gone.Token);
+            await WaitingFor(database, 2);
+            await gone.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking);
+            await WaitingFor(database, 1);
+            await Run(holding, "commit");
+            Assert.Null(await enterprise.State<Round>(round));
+        }
+
+        (await manager.PutAsJsonAsync($"{draft}/scenarios/{next}", new { }, Ct)).EnsureSuccessStatusCode();
+        var lines = await Eventually.Get(
+            async () => JsonNode.Parse(await manager.GetStringAsync($"{draft}/scenarios", Ct))!.AsArray(), all => all.Any(line => line!["status"]!.GetValue<string>() == "computed"));
+        Assert.Equal(["cancelled", "computed"], new[] { cancelled, next }.Select(id => lines.Single(line => line!["id"]!.GetValue<Guid>() == id)!["status"]!.GetValue<string>()));
+    }
+
+    private static Task WaitingFor(NpgsqlDataSource database, int readers) => Eventually.True(async () =>
+    {
+        await using var command = database.CreateCommand("select count(*) from pg_locks where not granted and relation = 'mt_doc_copy_countrypolicy'::regclass");
+        return await command.ExecuteScalarAsync(Ct) is long waiting && waiting == readers;
+    });
+
+    private static async Task Run(NpgsqlConnection connection, string sql, params object[] values)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        foreach (var value in values) command.Parameters.Add(new() { Value = value });
+        await command.ExecuteNonQueryAsync(Ct);
     }
 
     private static async Task<(HttpResponseMessage Answer, Guid Round)> Compute(Enterprise enterprise, Guid? id = null)

@@ -34,7 +34,8 @@ public sealed class ReleasingOnRealServers
         Assert.Equal(400, asked.All.Select(message => message.RecipientId).Distinct().Count());
         Assert.All(asked.All, message => Assert.Equal(("pair-proposed", enterprise.Host.Clock.GetUtcNow().AddDays(7)), (message.Kind, message.DropAfter!.Value)));
 
-        // Nobody answers: all end at the same instant, and the round is complete once.
+        // Nobody answers, and nobody else is good enough: all end at the same instant, and the round is complete once.
+        await enterprise.Tell(programme => programme with { Matching = programme.Matching with { ScoreFloor = 100 } });
         await using var completed = await Heard<RoundCompleted>.Start(enterprise.Host.Broker);
         enterprise.Host.Clock.Advance(TimeSpan.FromDays(7));
         await Eventually.True(() => Task.FromResult(completed.All.Count > 0));

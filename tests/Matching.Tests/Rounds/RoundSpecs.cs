@@ -199,6 +199,15 @@ public sealed class ReleasingARound : RoundSpec
         Release(Standing((anna, new(true, 1, SeatsOf(anna, new SeatReserved(anna.ParticipantId, Guid.NewGuid()))))), Computed(anna_and_dora)).Refused("no-seat-left");
 
     [Fact]
+    public void is_refused_when_a_person_has_two_pairs_in_other_programmes()
+    {
+        PersonSeats busy = new() { InUse = [Guid.NewGuid()] }, full = busy with { InUse = [.. busy.InUse, Guid.NewGuid()] };
+        Release(Standing((anna, new(true, 1, null, full))), Computed(anna_and_dora)).Refused("no-seat-left");
+        Release(Standing((anna, new(true, 1, null, busy))), Computed(anna_and_dora))
+            .AndOn(PersonSeats.IdOf(anna.PersonId), new PersonSeatReserved(anna.PersonId, Round.ProposalId(default, anna_and_dora)));
+    }
+
+    [Fact]
     public void is_refused_when_somebody_went_meanwhile() =>
         Release(Standing((dora, new(false, 1, null))), Computed(anna_and_dora)).Refused("cohort-changed");
 
@@ -216,26 +225,4 @@ public sealed class ReleasingARound : RoundSpec
         Release(Standing(), Computed())
             .Then(new RoundReleased(manager, week_later), new RoundCompleted([new(emil.ParticipantId, emil.PersonId, 1)]))
             .TwiceIsOnce();
-}
-
-public sealed class CompletingARound : RoundSpec
-{
-    private static When<Round> Complete(Member[] paired, IReadOnlyDictionary<Guid, Standing> standing) =>
-        Given(Computed(anna_and_dora, ben_and_dora), new RoundReleased(manager, monday))
-            .When((round, _) => RoundDecider.Decide(round, new CompleteRound(), paired.Select(member => member.ParticipantId).ToHashSet(), standing));
-
-    [Fact]
-    public void names_whoever_is_without_a_pair_and_counts_the_rounds_they_wait() =>
-        Complete([anna, dora], Standing((emil, new(true, 1, SeatsOf(emil, new RoundWithoutPair(emil.ParticipantId, Guid.NewGuid()))))))
-            .Then(new RoundCompleted([new(ben.ParticipantId, ben.PersonId, 1), new(emil.ParticipantId, emil.PersonId, 2)]))
-            .AndOn(ParticipantSeats.IdOf(ben.ParticipantId), new RoundWithoutPair(ben.ParticipantId, default))
-            .TwiceIsOnce();
-
-    [Fact]
-    public void does_not_wait_for_who_went() =>
-        Complete([anna, dora, ben], Standing((emil, new(false, 1, null)))).Then(new RoundCompleted([]));
-
-    [Fact]
-    public void that_was_not_released_changes_nothing() =>
-        Given(Computed(anna_and_dora)).When((round, _) => RoundDecider.Decide(round, new CompleteRound(), new HashSet<Guid>(), Standing())).ThenNothing();
 }
