@@ -27,7 +27,7 @@ internal static class Offices
             {
                 var person = await administrator.Question<PersonOfWorker>("programme", "/api/v1/workers/find", new { source = Hris.Source, workerId = worker }, ct);
                 await administrator.Put("programme", $"/api/v1/roles/{Guid.CreateVersion7()}",
-                    new { person.PersonId, code = role, programmeId = programme, countries = Array.Empty<string>(), from = stage.Today }, ct);
+                    new { person.PersonId, code = role, programmeId = programme, countries = Array.Empty<string>(), from = stage.BegunEverywhere }, ct);
             }
 
             telling.Step();

@@ -23,6 +23,9 @@ internal sealed record Stage(Doors Doors, Company Company, Dice Dice, Guid Progr
 
     public DateOnly Today => DateOnly.FromDateTime(Doors.Clock.Now.UtcDateTime);
 
+    /// <summary>A day that has begun also where it begins last: an appointment begins with the day of the person.</summary>
+    public DateOnly BegunEverywhere => DateOnly.FromDateTime(Doors.Clock.Now.UtcDateTime.AddHours(-12));
+
     /// <summary>Many act at once, but not all.</summary>
     public static Task Together<T>(IEnumerable<T> actors, Func<T, Task> act, CancellationToken ct) =>
         Parallel.ForEachAsync(actors, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (actor, _) => await act(actor));
