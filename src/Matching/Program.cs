@@ -27,10 +27,10 @@ builder.AddEventSourcing("matching", service => service
     .Noun<Round>(RoundLife.Events).Noun<Scenario>(noun => ScenarioLife.Events(noun, scenarios))
     .Noun<Proposal>(ProposalLife.Events).Noun<Ballot>(BallotLife.Events)
     .Noun<ParticipantSeats>(SeatLife.Events).Noun<PersonSeats>(SeatLife.OfPersons)
-    .Noun<Pair>(PairLife.Events).Noun<Agreement>(AgreementLife.Events)
-    .Noun<InterimReview>(InterimReviewLife.Events)
+    .Noun<Pair>(PairLife.Events).Noun<Agreement>(AgreementLife.Events).Noun<InterimReview>(InterimReviewLife.Events)
     .Consumer<OrganisationChangedConsumer>().Consumer<ParticipationChangedConsumer>().Consumer<ProgrammeEndedConsumer>()
     .Consumer<PairFormedConsumer>().Consumer<ProposalClosedConsumer>().Consumer<SessionHeldConsumer>().Consumer<InterimReviewRequestedConsumer>()
+    .Consumer<PersonalDataExpiredConsumer>()
     .Store(Lookups.Configure)
     .Relay(Outbound.From));
 

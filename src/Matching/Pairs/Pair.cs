@@ -71,7 +71,10 @@ public sealed record Pair
         },
         PairMet e => Meets(new(e.Number, e.Start)),
         InterimTalkOffered e => this with { ReviewId = e.ReviewId, TalkOfferedUntil = e.Until, Talks = Talks + 1, MetWhenOffered = Met.Count },
-        InterimTalkWanted _ => this with { TalkWanted = true, Status = Status == PairStatus.Active ? PairStatus.InInterimReview : Status },
+        InterimTalkWanted _ => this with
+        {
+            TalkWanted = true, Status = Status == PairStatus.Active ? PairStatus.InInterimReview : Status, EndsUnlessSeen = null
+        },
         InterimTalkOver e => WithoutTalk() with
         {
             Status = Status == PairStatus.InInterimReview ? PairStatus.Active : Status, SeenAt = TalkWanted ? Later(e.At) : SeenAt

@@ -73,7 +73,9 @@ internal static class PairDecider
     internal static Decision Ended(Pair pair, EndReason reason, DateTimeOffset now)
     {
         var ended = SeatDecider.Free(Of(new PairEnded(reason, now)), pair.ProposalId, pair.Mentor, pair.Mentee);
-        return pair.ReviewId is { } review ? ended.And(review, new InterimReviewConcluded(ReviewOutcome.NoFaultEnd, null)) : ended;
+        // Only where it may have been the talk that ended it: a programme that is over has nothing to do with an offer that was open.
+        var outcome = pair.TalkWanted && reason == EndReason.NoFault ? ReviewOutcome.NoFaultEnd : ReviewOutcome.Continue;
+        return pair.ReviewId is { } review ? ended.And(review, new InterimReviewConcluded(outcome, null)) : ended;
     }
 
     internal static Decision Unknown => NotFound("pair-unknown", "There is no such pair.");

@@ -92,6 +92,12 @@ public sealed class WantingATalk : PairSpec
             .TwiceIsOnce();
 
     [Fact]
+    public void was_not_what_ended_a_pair_whose_programme_is_over() =>
+        Given(formed, new InterimTalkOffered(first, until)).At(monday)
+            .When((pair, now) => PairDecider.Ended(pair!, EndReason.Completed, now))
+            .AndOn(first, new InterimReviewConcluded(ReviewOutcome.Continue, null));
+
+    [Fact]
     public void outlasts_a_pause() => Assert.Equal(
         [PairStatus.Paused, PairStatus.InInterimReview, PairStatus.Active],
         new object[][] { [], [new PairResumed(monday)], [new PairResumed(monday), new InterimTalkOver(monday)] }
@@ -127,6 +133,14 @@ public sealed class HearingNothingOfAPair : PairSpec
 
     private static When<Pair> Look(DateTimeOffset at, DateTimeOffset[] signs, bool running = true, params object[] more) =>
         Given([formed, .. more]).At(at).When((pair, now) => PairDue.Decide(pair, new LookForSigns(), signs, running, now));
+
+    [Fact]
+    public void takes_a_talk_that_is_wanted_for_a_sign_of_life()
+    {
+        var talk = Guid.NewGuid();
+        object[] talked = [new PairAskedWhetherActive(end), new InterimTalkOffered(talk, end), new InterimTalkWanted(), new InterimTalkOver(end.AddDays(2))];
+        Look(end.AddDays(3), [], more: talked).ThenNothing();
+    }
 
     [Fact]
     public void asks_both_after_sixty_days() => Look(asked, []).Then(new PairAskedWhetherActive(end)).TwiceIsOnce();
