@@ -34,8 +34,9 @@ internal static class ScorecardEndpoints
         scorecard.MapGet("", async (
                 Guid id, Caller caller, IQuerySession store, Answers answers, [FromKeyedServices(DomainClock.Key)] TimeProvider clock, CancellationToken ct) =>
             await store.LoadAsync<Copy<Programme>>(id, ct) is { State: var programme } && MayRead(caller, id, programme)
-                ? TypedResults.Ok(await Show(store, answers, id, programme, clock.GetUtcNow(), ct))
+                ? await Show(store, answers, id, programme, clock.GetUtcNow(), ct)
                 : Unknown.ToProblem())
+            .Produces<ScorecardNow>()
             .WithSummary("The figures of a programme as of now, each with numerator, denominator and n; nothing of a group below the threshold.");
 
         scorecard.MapPost("/publish", (
@@ -54,13 +55,16 @@ internal static class ScorecardEndpoints
     private static bool MayRead(Caller caller, Guid id, Programme programme) =>
         MayPublish(caller, id) || caller.Is(RoleCodes.Sponsor, id) || programme.Goals.Any(goal => goal.SponsorId == caller.PersonId);
 
-    private static async Task<ScorecardNow> Show(
+    private static async Task<IResult> Show(
         IQuerySession store, Answers answers, Guid id, Programme programme, DateTimeOffset now, CancellationToken ct)
     {
         var published = await store.LoadAsync<Scorecard>(ScorecardDecider.IdOf(id), ct);
-        if (published is not null && await HasExpired(store, id, ct)) return new(id, published.From, published.Until, published.Kpis, published.Until);
+        if (await HasExpired(store, id, ct))
+            return published is null
+                ? ScorecardDecider.Expired.Refusal!.ToProblem()
+                : TypedResults.Ok(new ScorecardNow(id, published.From, published.Until, published.Kpis, published.Until));
         var counted = await Count(store, answers, id, programme, now, ct);
-        return new(id, counted.From, counted.Until, counted.Kpis, published?.Until);
+        return TypedResults.Ok(new ScorecardNow(id, counted.From, counted.Until, counted.Kpis, published?.Until));
     }
 
     /// <summary>Some of what the figures are counted from was deleted when its period had passed: what was published stays, and is all there is.</summary>

@@ -29,7 +29,7 @@ internal static class HeldHere
             new("ballot", [.. proposals.Select(proposal => new MyAnswer(proposal.Id, ballots.GetValueOrDefault(Ballot.IdOf(proposal.Id))?.AnswerOf(proposal.SideOf(person)!.Value)))]),
             new("seats", [.. await session.LoadManyAsync<ParticipantSeats>(ct, seats), .. await session.LoadManyAsync<PersonSeats>(ct, PersonSeats.IdOf(person))]),
             new("pair", [.. pairs]),
-            new("agreement", [.. await session.LoadManyAsync<Agreement>(ct, pairs.Select(pair => Agreement.IdOf(pair.Id)))]),
+            new("pair-agreement", [.. await session.LoadManyAsync<Agreement>(ct, pairs.Select(pair => Agreement.IdOf(pair.Id)))]),
             new("interim-review", [.. await session.Query<InterimReview>().Where(review => review.Mentor.PersonId == person || review.Mentee.PersonId == person || review.ModeratorId == person).ToListAsync(ct)]),
             new("matching-access-log", [.. read.Select(entry => new ReadAboutMe(entry.At, entry.ReaderId, entry.View))])
         ];

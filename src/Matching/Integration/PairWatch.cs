@@ -44,18 +44,36 @@ internal sealed class PairWatch(IDocumentStore store, Commands commands, [FromKe
         await using var session = store.QuerySession();
         var pairs = await session.Query<Pair>().Where(pair => pair.IsLiving).Where(which).ToListAsync(ct);
         if (pairs.Count == 0) return;
+        var today = await Today(pairs, session, ct);
+        foreach (var pair in pairs)
+            if (PairDecider.Decide(pair, today(pair), clock.GetUtcNow()).Events.Count > 0) await Follow(pair, ct);
+    }
 
+    /// <summary>
+    /// Decides on what is known in that moment, for what was read for all pairs may be old by now; and once more after something was written,
+    /// for whoever has brought something newer meanwhile may have looked at the pair just before.
+    /// </summary>
+    private async Task Follow(Pair pair, CancellationToken ct)
+    {
+        for (var changed = true; changed;)
+        {
+            var outcome = await commands.Execute<Pair>(pair.Id, null, async (state, reading) =>
+            {
+                var decision = PairDecider.Decide(state, (await Today([pair], reading.Documents, reading.Cancellation))(pair), reading.Now);
+                changed = decision.Events.Count > 0;
+                return decision;
+            }, ct);
+            if (outcome.Refusal is { } lost) throw new InvalidOperationException(lost.Sentence);
+        }
+    }
+
+    private static async Task<Func<Pair, FollowPeople>> Today(IReadOnlyList<Pair> pairs, IQuerySession session, CancellationToken ct)
+    {
         var programmes = await session.Copies<Programme>(pairs.Select(pair => pair.ProgrammeId), ct);
         var participants = await session.Copies<Participant>(pairs.SelectMany(pair => new[] { pair.Mentor.ParticipantId, pair.Mentee.ParticipantId }), ct);
         var people = await session.WithManagers(pairs.SelectMany(pair => new[] { pair.Mentor.PersonId, pair.Mentee.PersonId }), ct);
         var posts = people.Posts();
-        foreach (var pair in pairs)
-        {
-            var today = Today(pair, programmes, participants, posts);
-            if (PairDecider.Decide(pair, today, clock.GetUtcNow()).Events.Count == 0) continue;
-            var outcome = await commands.Execute<Pair>(pair.Id, null, (state, now) => PairDecider.Decide(state, today, now), ct);
-            if (outcome.Refusal is { } lost) throw new InvalidOperationException(lost.Sentence);
-        }
+        return pair => Today(pair, programmes, participants, posts);
     }
 
     private static FollowPeople Today(

@@ -48,6 +48,12 @@ public sealed class AnswersThatWereKeptLongEnough
         var again = await analyst.PostAsync($"/api/v1/programmes/{programme}/scorecard/publish", null, Ct);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, again.StatusCode);
         Assert.Contains("figures-expired", await again.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+
+        // As if nothing had ever been published: no figures of what is half gone.
+        Assert.Equal(1, await world.Count("with gone as (delete from mt_doc_scorecard returning id) select count(*) from gone"));
+        var unpublished = await analyst.GetAsync($"/api/v1/programmes/{programme}/scorecard", Ct);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, unpublished.StatusCode);
+        Assert.Contains("figures-expired", await unpublished.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
     }
 
     private static async Task Looks(World world, DateTimeOffset at, string[] expired)
