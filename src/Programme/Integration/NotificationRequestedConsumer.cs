@@ -4,9 +4,9 @@ using MimeKit;
 using ReverseMentoring.Contracts.Programme.V1;
 using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Programme.MailChoices;
-using ReverseMentoring.Programme.Names;
 using ReverseMentoring.Programme.Notifications;
 using ReverseMentoring.Programme.Workers;
+using ReverseMentoring.ServiceDefaults.Access;
 using NotificationSent = ReverseMentoring.Programme.Notifications.NotificationSent;
 
 namespace ReverseMentoring.Programme.Integration;
