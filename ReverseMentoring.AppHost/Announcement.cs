@@ -12,7 +12,7 @@ namespace ReverseMentoring.AppHost;
 /// and, when something did not start, what it said last. Then everything stops: nothing is left half up.
 /// </summary>
 internal sealed class Announcement(
-    ProjectResource demo, MailSink mail, string demoEnvironment, IServiceProvider services, DistributedApplicationModel model,
+    ProjectResource demo, MailSink mail, string demoEnvironment, string scraping, IServiceProvider services, DistributedApplicationModel model,
     ResourceNotificationService notifications, IHostApplicationLifetime lifetime, IConfiguration configuration)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
@@ -26,6 +26,7 @@ internal sealed class Announcement(
         try
         {
             await Task.WhenAll(model.Resources.Where(IsStartedByItself).Select(resource => Ready(resource, waiting)));
+            await WriteScraping(stoppingToken);
             await WriteDemoEnvironment(stoppingToken);
             SayWhere();
             await SayWhatStops(stoppingToken);
@@ -77,6 +78,7 @@ internal sealed class Announcement(
         }
 
         Console.WriteLine($"  {"mail",-18} {mail.Folder}");
+        Console.WriteLine($"  {"metrics",-18} prometheus --config.file={scraping}");
         Console.WriteLine();
     }
 
@@ -91,6 +93,20 @@ internal sealed class Announcement(
             .Select(variable => $"{variable.Key}='{variable.Value}'");
         await File.WriteAllLinesAsync($"{demoEnvironment}.new", lines, ct);
         File.Move($"{demoEnvironment}.new", demoEnvironment, overwrite: true);
+    }
+
+    /// <summary>With this a Prometheus of this machine scrapes everything that runs: the ports are new ones every time.</summary>
+    private Task WriteScraping(CancellationToken ct)
+    {
+        var services = model.Resources.OfType<ProjectResource>().Where(IsStartedByItself).ToDictionary(service => service.Name, service => new Uri(service.GetEndpoint("http").Url));
+        return File.WriteAllLinesAsync(scraping,
+        [
+            "scrape_configs:",
+            "  - job_name: reverse-mentoring",
+            $"    oauth2: {{ client_id: prometheus, client_secret: secret, token_url: {services["identity"]}connect/token }}",
+            "    static_configs:",
+            .. services.Select(service => $"      - {{ targets: [\"{service.Value.Authority}\"], labels: {{ service: {service.Key} }} }}")
+        ], ct);
     }
 
     private async Task SayWhatStops(CancellationToken ct)
@@ -119,7 +135,7 @@ internal static class Announcements
         // Not a hosted service: the host starts those one after the other, and the orchestrator's only ends when everything runs.
         builder.Eventing.Subscribe<BeforeStartEvent>((start, ct) =>
         {
-            _ = ActivatorUtilities.CreateInstance<Announcement>(start.Services, demo.Resource, mail.Resource, environment).Tell();
+            _ = ActivatorUtilities.CreateInstance<Announcement>(start.Services, demo.Resource, mail.Resource, environment, builder.RunFolder("prometheus.yml")).Tell();
             return Task.CompletedTask;
         });
     }

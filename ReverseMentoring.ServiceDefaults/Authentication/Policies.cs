@@ -9,6 +9,9 @@ public static class Policies
     /// <summary>Health, queues, rebuilds, never personal data; a role of the token.</summary>
     public const string Operator = "operator";
 
+    /// <summary>Reads the metrics and nothing else: what scrapes them, by a role of its token; an operator too.</summary>
+    public const string Metrics = "metrics";
+
     /// <summary>A machine that carries HRIS events in and out; a role of the token.</summary>
     public const string Integrator = "integrator";
 

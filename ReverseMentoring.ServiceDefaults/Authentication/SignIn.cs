@@ -36,6 +36,7 @@ internal static class SignIn
             .SetFallbackPolicy(signedIn)
             .AddPolicy(Policies.Administrator, policy => policy.RequireRole(Policies.Administrator))
             .AddPolicy(Policies.Operator, policy => policy.RequireRole(Policies.Operator))
+            .AddPolicy(Policies.Metrics, policy => policy.RequireRole(Policies.Metrics, Policies.Operator))
             .AddPolicy(Policies.Integrator, policy => policy.RequireRole(Policies.Integrator))
             .AddPolicy(Policies.Person, policy => policy.RequireAuthenticatedUser().RequireClaim("sub"))
             .AddPolicy(Policies.AnonymousDoor, policy => policy.RequireAssertion(_ => true));

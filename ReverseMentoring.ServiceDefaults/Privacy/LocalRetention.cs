@@ -14,8 +14,11 @@ public sealed record LocalRetention
     /// <summary>Kinds of which nothing is left.</summary>
     public IReadOnlyList<string> Expired { get; init; } = [];
 
-    /// <summary>Null once nothing is left that has a period.</summary>
+    /// <summary>Null while nothing that is left has a period, and once nothing is left.</summary>
     public DateTimeOffset? LookAt { get; init; }
+
+    /// <summary>The kinds of the policies whose periods hold for what is left; none before the first look.</summary>
+    public IReadOnlyList<string> Waits { get; init; } = [];
 
     /// <summary>One stream for each programme.</summary>
     public static Guid IdOf(Guid programmeId) => DerivedId.From(programmeId, "local-retention");
@@ -23,7 +26,8 @@ public sealed record LocalRetention
     public LocalRetention Evolve(object @event) => @event switch
     {
         LocalRetentionBegan e => this with { ProgrammeId = e.ProgrammeId, LookAt = e.LookAt },
-        LocalRetentionCarriedOut e => this with { Expired = [.. Expired.Union(e.Expired)], LookAt = e.LookAt },
+        LocalRetentionCarriedOut e => this with { Expired = [.. Expired.Union(e.Expired)], LookAt = e.LookAt, Waits = e.Waits ?? [] },
+        LocalPeriodsChanged e => this with { LookAt = e.LookAt },
         _ => this
     };
 }
@@ -32,23 +36,32 @@ public sealed record LocalRetentionBegan(Guid ProgrammeId, DateTimeOffset LookAt
 
 /// <param name="Deleted">How many of what, by its code in the record of processing; nothing where nothing was to go.</param>
 /// <param name="Expired">Kinds of which nothing is left.</param>
-/// <param name="LookAt">When it is looked again; null once nothing is left.</param>
+/// <param name="LookAt">When it is looked again; null while nothing that is left has a period, and once nothing is left.</param>
+/// <param name="Waits">The kinds of the policies whose periods hold for what is left; null in what was stored before it was kept.</param>
 public sealed record LocalRetentionCarriedOut(
-    Guid ProgrammeId, IReadOnlyDictionary<string, int> Deleted, IReadOnlyList<string> Expired, DateTimeOffset? LookAt)
+    Guid ProgrammeId, IReadOnlyDictionary<string, int> Deleted, IReadOnlyList<string> Expired, DateTimeOffset? LookAt, IReadOnlyList<string>? Waits = null)
 {
     /// <summary>The evidence, for Programme to keep.</summary>
     public IEnumerable<Told> Told(Fact fact, string service) =>
         Deleted.Count == 0 ? [] : [fact.Tell(new PersonalDataExpired(fact.Head, ProgrammeId, service, Deleted))];
 }
 
+/// <summary>A country of the programme has a newer policy, and with it something ends sooner.</summary>
+public sealed record LocalPeriodsChanged(DateTimeOffset LookAt);
+
 public sealed record BeginLocalRetention(Guid ProgrammeId);
+
+/// <summary>A country of the programme has a newer policy.</summary>
+/// <param name="GoneOn">The first day on which something of what is left is to be gone; null while no country says so.</param>
+public sealed record LookSooner(DateOnly? GoneOn);
 
 /// <param name="Seen">Of every kind of which something is left.</param>
 public sealed record CarryOutLocalRetention(IReadOnlyList<SeenOfKind> Seen);
 
+/// <param name="Periods">The kinds of the policies whose periods hold for it.</param>
 /// <param name="GoneOn">The day on which it is to be gone; null while no country says so.</param>
 /// <param name="Expired">What was deleted; null before that day.</param>
-public sealed record SeenOfKind(string Kind, DateOnly? GoneOn, Expired? Expired);
+public sealed record SeenOfKind(string Kind, IReadOnlyList<string> Periods, DateOnly? GoneOn, Expired? Expired);
 
 public sealed record LookAtPeriods;
 
@@ -56,9 +69,6 @@ public sealed record LookAtPeriods;
 internal static class LocalRetentionDecider
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
-
-    /// <summary>Periods become shorter with a newer policy, and terms end earlier: no day is known for good.</summary>
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(7);
 
     public static Decision Decide(LocalRetention? retention, BeginLocalRetention command, DateTimeOffset now) =>
         retention is not null ? Nothing : Of(new LocalRetentionBegan(command.ProgrammeId, now + Day));
@@ -70,7 +80,16 @@ internal static class LocalRetentionDecider
             .GroupBy(kind => kind.Key).ToDictionary(kind => kind.Key, kind => kind.Sum(count => count.Value));
         string[] expired = [.. command.Seen.Where(seen => seen.Expired is { More: false }).Select(seen => seen.Kind)];
         SeenOfKind[] left = [.. command.Seen.Where(seen => !expired.Contains(seen.Kind))];
-        return Of(new LocalRetentionCarriedOut(retention.ProgrammeId, deleted, expired, left.Length == 0 ? null : left.Min(seen => Next(seen, now))));
+        return Of(new LocalRetentionCarriedOut(retention.ProgrammeId, deleted, expired, left.Min(seen => Next(seen, now)),
+            [.. left.SelectMany(seen => seen.Periods).Distinct()]));
+    }
+
+    /// <summary>Only a newer policy changes a day that was known: nobody looks in between, and where there is none, nobody looks for ever.</summary>
+    public static Decision Decide(LocalRetention? retention, LookSooner command, DateTimeOffset now)
+    {
+        if (retention is null || command.GoneOn is not { } day || (retention.LookAt is null && retention.Waits.Count == 0)) return Nothing;
+        var at = Start(day) > now ? Start(day) : now;
+        return retention.LookAt <= at ? Nothing : Of(new LocalPeriodsChanged(at));
     }
 
     public static Due? NextDue(LocalRetention retention) => retention.LookAt is { } at ? new Due(at, new LookAtPeriods()) : null;
@@ -79,19 +98,20 @@ internal static class LocalRetentionDecider
     /// The shortest period of the programme's countries, counted from its last day: what two people of two countries have in common, or nobody in
     /// particular any more, cannot be kept for the one and deleted for the other. Null while none of them sets a period.
     /// </summary>
-    public static DateOnly? GoneOn(Programme programme, IEnumerable<CountryPolicy> policies, string kind)
+    /// <param name="kinds">As the policies call what it is about.</param>
+    public static DateOnly? GoneOn(Programme programme, IEnumerable<CountryPolicy> policies, params IEnumerable<string> kinds)
     {
-        int[] days = [.. policies.Where(policy => programme.Countries.Contains(policy.Country) && policy.RetentionDays.ContainsKey(kind)).Select(policy => policy.RetentionDays[kind])];
+        int[] days = [.. policies.Where(policy => programme.Countries.Contains(policy.Country)).SelectMany(policy => policy.RetentionDays).Where(period => kinds.Contains(period.Key)).Select(period => period.Value)];
         return days.Length == 0 ? null : programme.EndsOn.AddDays(days.Min() + 1);
     }
 
-    private static DateTimeOffset Next(SeenOfKind seen, DateTimeOffset now) => seen switch
+    private static DateTimeOffset? Next(SeenOfKind seen, DateTimeOffset now) => seen switch
     {
         { Expired.Deleted.Count: > 0 } => now,
         // Something of it is not over yet.
         { Expired: not null } => now + Day,
-        { GoneOn: { } day } when Start(day) < now + Longest => Start(day),
-        _ => now + Longest
+        { GoneOn: { } day } => Start(day),
+        _ => null
     };
 
     private static DateTimeOffset Start(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);

@@ -59,9 +59,12 @@ internal static class Telemetry
         return builder;
     }
 
-    /// <summary>Always there, so that a machine without a collector can be watched too. Counts only: no person is ever a label.</summary>
+    /// <summary>
+    /// Always there, so that a machine without a collector can be watched too. Counts only: no person is ever a label; but how much is sent, refused and
+    /// waiting is not everybody's business either.
+    /// </summary>
     public static void MapMetrics(this IEndpointRouteBuilder app) =>
-        app.MapPrometheusScrapingEndpoint().AllowAnonymous().DisableHttpMetrics();
+        app.MapPrometheusScrapingEndpoint().RequireAuthorization(Policies.Metrics).DisableHttpMetrics();
 
     // Asked every few seconds by machines: as traces they would bury everything else.
     private static bool IsProbe(PathString path) =>

@@ -53,18 +53,42 @@ install_servers() {
   return "$rc"
 }
 
+# An engine that answers proves nothing: `podman info` is content where no container can start, and the orchestrator believes it and waits for ever.
+# So it is asked to run one, of a program of this machine (nothing is pulled). Elsewhere than on Linux that program would mean nothing to it.
+runs() {
+  [ "$(uname -s)" = Linux ] || return 0
+  local engine=$1 image=reverse-mentoring-probe:$$ program rc=0
+  program=$(type -P true)
+  # shellcheck disable=SC2046
+  why=$({ tar -ch "$program" $(ldd "$program" | grep -oE '/[^ ]+') 2>/dev/null | timeout 60 "$engine" import - "$image" && timeout 60 "$engine" run --rm "$image" "$program"; } 2>&1) || rc=$?
+  timeout 60 "$engine" rmi -f "$image" >/dev/null 2>&1 || true
+  return "$rc"
+}
+
 # setup [ENGINE...]: the SDK, and PostgreSQL and RabbitMQ from somewhere: elsewhere, one of these container engines, or this machine.
 setup() {
   command -v dotnet >/dev/null || fail "The .NET SDK 10 is missing: https://dotnet.microsoft.com/download/dotnet/10.0"
-  local missing=() engine
+  local missing=() engine found='' broken='' why=''
   [ "${Servers:-}" != external ] || return 0
+  if [ "${Servers:-}" != local ]; then
+    # The orchestrator looks at both, whatever the caller would use.
+    for engine in ${ASPIRE_CONTAINER_RUNTIME:-docker podman}; do
+      answers "$engine" info || continue
+      if runs "$engine"; then
+        [[ " $* " != *" $engine "* ]] || { found=$engine; break; }
+      else
+        broken=$engine
+        [ "${Servers:-}" != containers ] || fail "Servers=containers, but $engine cannot run one: ${why##*$'\n'}"
+        echo "$engine answers, but cannot run a container (${why##*$'\n'})."
+      fi
+    done
+    [ -z "$found" ] || { export ASPIRE_CONTAINER_RUNTIME=$found; return 0; }
+    [ -z "$broken" ] || { export Servers=local; echo "PostgreSQL and RabbitMQ come from the programs of this machine."; }
+  fi
+
   postgres_is_here || missing+=(postgresql)
   rabbitmq_is_here || missing+=(rabbitmq-server)
   [ ${#missing[@]} -gt 0 ] || return 0
-  if [ "${Servers:-}" != local ]; then
-    for engine in "$@"; do ! answers "$engine" info || return 0; done
-  fi
-
   local command="apt-get install --no-install-recommends ${missing[*]}"
   command -v apt-get >/dev/null || fail "Missing: ${missing[*]}. Start Docker or Podman, or install PostgreSQL (14 or later) and RabbitMQ (3.10 or later) with your system's package manager."
   [ "$(id -u)" = 0 ] || fail "Missing: ${missing[*]}. Start Docker or Podman, or install them: sudo $command"

@@ -33,7 +33,7 @@ builder.AddEventSourcing("feedback", service => service
     .Consumer<ProgrammeOpenedConsumer>()
     .Consumer<SessionHeldConsumer>()
     .Consumer<SessionDisruptedConsumer>()
-    .Keeps(SessionsKept.Kind, AnswersKept.Kind)
+    .Keeps(SessionsKept.Kind, AnswersKept.Kind, PairCopies.Kind)
     .Relay(Outbound.From));
 
 var app = builder.Build();

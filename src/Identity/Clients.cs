@@ -25,6 +25,7 @@ internal static class Clients
         new("demo", null, GrantTypes.Password),
         // Machines: one for each role, and one that may do all of it.
         new("integrator", "secret", GrantTypes.ClientCredentials, "integrator"),
+        new("prometheus", "secret", GrantTypes.ClientCredentials, "metrics"),
         new("operator", "secret", GrantTypes.ClientCredentials, "operator"),
         new("administrator", "secret", GrantTypes.ClientCredentials, "administrator"),
         new("demo-machine", "secret", GrantTypes.ClientCredentials, "integrator", "operator", "administrator")

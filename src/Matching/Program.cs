@@ -9,7 +9,7 @@ using ReverseMentoring.Matching.InterimReviews;
 using ReverseMentoring.Matching.Pairs;
 using ReverseMentoring.Matching.ProgrammePairs;
 using ReverseMentoring.Matching.Proposals;
-using ReverseMentoring.Matching.Reads;
+using ReverseMentoring.Matching.Retention;
 using ReverseMentoring.Matching.Rounds;
 using ReverseMentoring.Matching.Scenarios;
 using ReverseMentoring.Matching.Seats;
@@ -20,7 +20,7 @@ using Outbound = ReverseMentoring.Matching.Integration.Outbound;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
-builder.Services.AddAccess().AddSingleton<PairWatch>().AddHostedService<Forgetting>().AddScenarios(out var scenarios);
+builder.Services.AddAccess().AddSingleton<PairWatch>().AddHostedService<AccessLogKept>().AddScenarios(out var scenarios);
 builder.AddEventSourcing("matching", service => service
     .Access()
     .Copy<Programme>().Copy<Participant>().Copy<CountryPolicy>().Copy<Session>()
@@ -30,7 +30,7 @@ builder.AddEventSourcing("matching", service => service
     .Noun<Pair>(PairLife.Events).Noun<Agreement>(AgreementLife.Events).Noun<InterimReview>(InterimReviewLife.Events)
     .Consumer<OrganisationChangedConsumer>().Consumer<ParticipationChangedConsumer>().Consumer<ProgrammeEndedConsumer>()
     .Consumer<PairFormedConsumer>().Consumer<ProposalClosedConsumer>().Consumer<SessionHeldConsumer>().Consumer<InterimReviewRequestedConsumer>()
-    .Consumer<PersonalDataExpiredConsumer>()
+    .Consumer<PersonalDataExpiredConsumer>().Keeps(PairsKept.Kind, RoundsKept.Kind)
     .Store(Lookups.Configure)
     .Relay(Outbound.From));
 

@@ -27,7 +27,7 @@ builder.AddEventSourcing("scheduling", service => service
     .Store(MySessions.Find)
     .Consumer<PairFormedConsumer>()
     .Consumer<PairEndedConsumer>()
-    .Keeps(SessionsKept.Kind)
+    .Keeps(SessionsKept.Kind, PairCopies.Kind)
     .Relay(Outbound.From));
 
 var app = builder.Build();

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Mail;
+using System.Text.Json;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -40,6 +41,22 @@ public sealed class ThePlatform(Platform platform)
 
         Assert.Contains("\"openapi\"", await client.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/docs", TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Tells_its_metrics_to_what_scrapes_them()
+    {
+        using var identity = platform.App.CreateHttpClient("identity", "http");
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["grant_type"] = "client_credentials", ["client_id"] = "prometheus", ["client_secret"] = "secret" });
+        var granted = await (await identity.PostAsync("/connect/token", form, TestContext.Current.CancellationToken)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var token = JsonDocument.Parse(granted).RootElement.GetProperty("access_token").GetString();
+        foreach (var service in new[] { "identity", "programme", "matching", "scheduling", "feedback" })
+        {
+            using var client = platform.App.CreateHttpClient(service, "http");
+            Assert.Equal(HttpStatusCode.Unauthorized, (await client.GetAsync("/metrics", TestContext.Current.CancellationToken)).StatusCode);
+            client.DefaultRequestHeaders.Authorization = new("Bearer", token);
+            Assert.Contains("dotnet_gc_collections_total", await client.GetStringAsync("/metrics", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        }
     }
 
     [Fact]

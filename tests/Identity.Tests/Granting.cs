@@ -22,6 +22,7 @@ public sealed class Granting(Provider provider) : IClassFixture<Provider>
 
     [Theory]
     [InlineData("integrator", "integrator")]
+    [InlineData("prometheus", "metrics")]
     [InlineData("operator", "operator")]
     [InlineData("administrator", "administrator")]
     [InlineData("demo-machine", "administrator integrator operator")]

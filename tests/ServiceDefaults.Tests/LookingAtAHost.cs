@@ -58,10 +58,14 @@ public sealed class LookingAtAHost : IAsyncLifetime
     }
 
     [Fact]
-    public async Task its_metrics_can_be_scraped_by_anybody()
+    public async Task its_metrics_are_for_what_scrapes_them_and_for_operators()
     {
         await _service.Get("/number?n=1");
-        var answer = await _service.Get("/metrics");
+        await (await _service.Get("/metrics")).IsProblem(401, "not-signed-in");
+        await (await _service.Get("/metrics", _authority.Token("hris", Policies.Integrator))).IsProblem(403, "not-allowed");
+        Assert.Equal(HttpStatusCode.OK, (await _service.Get("/metrics", _authority.Token("otto", Policies.Operator))).StatusCode);
+
+        var answer = await _service.Get("/metrics", _authority.Token("prometheus", Policies.Metrics));
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var scraped = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.Contains("http_server_request_duration_seconds_count", scraped, StringComparison.Ordinal);

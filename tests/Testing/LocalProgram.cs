@@ -11,6 +11,9 @@ public sealed class LocalProgram : IAsyncDisposable
     /// <summary>Both servers are programs of this machine.</summary>
     public static bool AreInstalled => Directory.Exists("/usr/lib/postgresql") && File.Exists("/usr/lib/rabbitmq/bin/rabbitmq-server");
 
+    /// <summary>Whoever has seen that an engine answers and cannot run anything says so (<c>./test</c>), and then nothing is asked of it.</summary>
+    internal static bool MayBeContained => Environment.GetEnvironmentVariable("Servers") != "local";
+
     private static readonly ConcurrentDictionary<int, bool> PortsGiven = new();
 
     private readonly Process _process;

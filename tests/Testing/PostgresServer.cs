@@ -77,7 +77,7 @@ public sealed class PostgresServer : IAsyncDisposable
     private static async Task<PostgresServer> Find()
     {
         if (Environment.GetEnvironmentVariable("RM_TEST_POSTGRES") is { Length: > 0 } given) return new(given);
-        var server = TestcontainersSettings.OS.DockerEndpointAuthConfig is not null ? await Contained() : await OfItsOwn();
+        var server = LocalProgram.MayBeContained && TestcontainersSettings.OS.DockerEndpointAuthConfig is not null ? await Contained() : await OfItsOwn();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => server.End();
         return server;
     }

@@ -93,7 +93,7 @@ public sealed class RabbitMqServer : IAsyncDisposable
     {
         if (Environment.GetEnvironmentVariable("RM_TEST_RABBIT") is { Length: > 0 } given)
             return new(new(given), new(Environment.GetEnvironmentVariable("RM_TEST_RABBIT_MANAGEMENT")!));
-        var server = TestcontainersSettings.OS.DockerEndpointAuthConfig is not null ? await Contained() : await OfItsOwn();
+        var server = LocalProgram.MayBeContained && TestcontainersSettings.OS.DockerEndpointAuthConfig is not null ? await Contained() : await OfItsOwn();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => server.End();
         return server;
     }

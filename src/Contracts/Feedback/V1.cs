@@ -12,4 +12,7 @@ public sealed record InterimReviewRequested(Head Head, Guid ProgrammeId, Guid Pa
 /// <param name="Suppressed">The group is below the anonymity threshold.</param>
 public sealed record Kpi(string Code, decimal? Value, string Unit, int? Numerator, int? Denominator, int? N, bool Suppressed);
 
+/// <summary>The figures of a programme were published. Of what groups each is: see <see cref="Kpi"/>.</summary>
+/// <param name="From">The first day that they are of.</param>
+/// <param name="Until">The last one.</param>
 public sealed record ScorecardPublished(Head Head, Guid ProgrammeId, DateOnly From, DateOnly Until, IReadOnlyList<Kpi> Kpis);

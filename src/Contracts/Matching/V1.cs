@@ -8,13 +8,16 @@ namespace ReverseMentoring.Contracts.Matching.V1;
 /// <param name="Unmatched">People for whom there was none.</param>
 public sealed record Round(Guid ProgrammeId, int Number, string Status, int Mentors, int Mentees, int Pairs, int Unmatched);
 
+/// <summary>The pairs of a round are being asked.</summary>
 public sealed record RoundReleased(Head Head, Round Round);
+/// <summary>Everybody of a round has a pair or waits for the next; <c>Unmatched</c> counts those who wait.</summary>
 public sealed record RoundCompleted(Head Head, Round Round);
 
 /// <param name="Status"><c>open</c>, <c>accepted</c> or <c>closed</c>.</param>
 /// <param name="AnswerBy">Until when both may answer.</param>
 public sealed record Proposal(Guid ProgrammeId, Guid RoundId, Guid MentorId, Guid MenteeId, string Status, DateTimeOffset AnswerBy);
 
+/// <summary>Two people are asked whether they would mentor.</summary>
 public sealed record PairProposed(Head Head, Proposal Proposal);
 
 /// <param name="Outcome"><c>accepted</c> or <c>not-accepted</c>: decline, expiry and withdrawal read the same.</param>
@@ -30,11 +33,19 @@ public sealed record Pair(
     Guid ProgrammeId, Guid MentorId, Guid MenteeId, Guid MentorParticipantId, Guid MenteeParticipantId, string Status,
     DateTimeOffset FormedAt, IReadOnlyList<string> TopicCodes, string? Flag, string? EndedBecause, DateTimeOffset? EndedAt);
 
+/// <summary>Both have accepted.</summary>
 public sealed record PairFormed(Head Head, Pair Pair);
+/// <summary>One of the two pauses, or both have agreed on it.</summary>
+/// <param name="Until">When they mean to go on, UTC; null for open.</param>
 public sealed record PairPaused(Head Head, Pair Pair, DateTimeOffset? Until);
+/// <summary>They go on.</summary>
 public sealed record PairResumed(Head Head, Pair Pair);
+/// <summary>The two break a rule today, which <c>Flag</c> names; they go on until somebody arranges a hand-over.</summary>
 public sealed record PairFlagged(Head Head, Pair Pair);
+/// <summary>Both have agreed to go on for longer.</summary>
+/// <param name="Until">The last day.</param>
 public sealed record PairExtended(Head Head, Pair Pair, DateOnly Until);
+/// <summary>The pair is over; <c>EndedBecause</c> is a class of reason, never whose wish it was.</summary>
 public sealed record PairEnded(Head Head, Pair Pair);
 
 /// <param name="Rounds">Rounds in a row without a pair.</param>
@@ -46,4 +57,5 @@ public sealed record InterimReview(Guid ProgrammeId, Guid PairId, Guid? Moderato
 
 /// <summary>A talk is offered to the pair, for whatever cause. Told again with the moderator, once one is assigned.</summary>
 public sealed record InterimReviewOpened(Head Head, InterimReview Review);
+/// <summary>The talk is over, or nobody wanted it; <c>Outcome</c> says which.</summary>
 public sealed record InterimReviewConcluded(Head Head, InterimReview Review);

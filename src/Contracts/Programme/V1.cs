@@ -39,15 +39,23 @@ public sealed record MatchingPolicy(
     int MinimumGradeDistance, int MinimumCommonHours, int MentorCapacity, int MenteeCapacity, int ScoreFloor, string Objective,
     IReadOnlyDictionary<string, int> Weights, IReadOnlyList<string> MustDiffer, IReadOnlyList<string> MustBeSame, int AnswerDays);
 
+/// <summary>People can enrol.</summary>
 public sealed record ProgrammeOpened(Head Head, Programme Programme);
+/// <summary>Its term has begun.</summary>
 public sealed record ProgrammeStarted(Head Head, Programme Programme);
+/// <summary>A running programme was changed.</summary>
+/// <param name="ReasonCode">A class of reason, such as <c>feedback</c>.</param>
+/// <param name="EffectiveOn">From this day on.</param>
 public sealed record ProgrammeAdjusted(Head Head, Programme Programme, string ReasonCode, DateOnly EffectiveOn);
+/// <summary>It lasts longer: <c>EndsOn</c> is the new last day.</summary>
 public sealed record ProgrammeExtended(Head Head, Programme Programme);
 
 /// <summary>Nobody comes in any more, and no pair is formed; talks and surveys are brought to their end until it is closed.</summary>
 public sealed record ProgrammeTermEnded(Head Head, Programme Programme);
 
+/// <summary>It is over, with its final record.</summary>
 public sealed record ProgrammeClosed(Head Head, Programme Programme);
+/// <summary>It is over before its time.</summary>
 public sealed record ProgrammeCancelled(Head Head, Programme Programme);
 
 /// <param name="Country">ISO 3166-1 alpha-2, upper case.</param>
@@ -63,7 +71,9 @@ public sealed record CountryPolicy(
     IReadOnlyList<string> AllowedFields, IReadOnlyList<string> AllowedSurveys,
     IReadOnlyDictionary<string, int> RetentionDays, IReadOnlyList<string> Switches, bool InForce = true);
 
+/// <summary>All councils that must have approved this revision: it is in force.</summary>
 public sealed record CountryPolicyApproved(Head Head, CountryPolicy Policy);
+/// <summary>An approval was withdrawn: nothing new begins in the country, and the limits go on to hold for what runs.</summary>
 public sealed record CountryPolicyWithdrawn(Head Head, CountryPolicy Policy);
 
 /// <param name="Code"><c>administrator</c>, <c>programme-manager</c>, <c>sponsor</c>, <c>moderator</c>, <c>confidant</c>, <c>hr-analyst</c>, <c>works-council</c> or <c>delegate</c>.</param>
@@ -78,7 +88,9 @@ public sealed record Role(
     Guid PersonId, string Code, Guid? ProgrammeId, IReadOnlyList<string> Countries, DateOnly From, DateOnly? Until, bool Active,
     IReadOnlyList<string>? Entities = null, Guid? DeputyId = null, DateOnly? AwayFrom = null, DateOnly? AwayUntil = null);
 
+/// <summary>Somebody has the role, or has it otherwise than before.</summary>
 public sealed record RoleAssigned(Head Head, Role Role);
+/// <summary>Nobody has it any more.</summary>
 public sealed record RoleRevoked(Head Head, Role Role);
 
 /// <summary>Somebody's place in a programme, with the profile that matching and scheduling need.</summary>
@@ -118,20 +130,31 @@ public sealed record LanguageLevel(string Language, string Level);
 /// <param name="From">Local wall-clock time; a window whose end is before its start runs past midnight.</param>
 public sealed record WorkingHours(DayOfWeek Day, TimeOnly From, TimeOnly Until);
 
+/// <summary>A manager has invited somebody.</summary>
 public sealed record ParticipantInvited(Head Head, Participant Participant);
+/// <summary>Somebody takes part, or an application was approved.</summary>
 public sealed record ParticipantEnrolled(Head Head, Participant Participant);
+/// <summary>All places are taken; somebody waits for one.</summary>
 public sealed record ParticipantWaitlisted(Head Head, Participant Participant);
 
 /// <summary>The way in has ended without a place: the person has declined, was not admitted, or has not answered in time.</summary>
 public sealed record ParticipantNotAdmitted(Head Head, Participant Participant);
 
+/// <summary>Somebody has changed what they say of themselves, or it was forgotten.</summary>
 public sealed record ParticipantProfileChanged(Head Head, Participant Participant);
+/// <summary>Somebody takes part no more for a while; <c>PausedUntil</c> says until when.</summary>
 public sealed record ParticipantPaused(Head Head, Participant Participant);
+/// <summary>They are back.</summary>
 public sealed record ParticipantResumed(Head Head, Participant Participant);
+/// <summary>They have withdrawn; no reason is kept.</summary>
 public sealed record ParticipantWithdrawn(Head Head, Participant Participant);
+/// <summary>They are done with it; <c>CompletedBecause</c> says how.</summary>
 public sealed record ParticipantCompleted(Head Head, Participant Participant);
+/// <summary>They have read the goals.</summary>
 public sealed record GoalsConfirmed(Head Head, Participant Participant);
+/// <summary>They have signed the agreement, in the version that is named.</summary>
 public sealed record AgreementSigned(Head Head, Participant Participant);
+/// <summary>They have done the training of their role.</summary>
 public sealed record TrainingCompleted(Head Head, Participant Participant);
 
 /// <summary>A person as the organisation knows them. Not the management chain: who needs it walks up its own copies.</summary>
@@ -144,7 +167,9 @@ public sealed record Person(
     string? SubjectKey, Guid? ManagerId, IReadOnlyList<Guid> DottedLineIds, string Unit, string Entity, string Country, string? Subdivision,
     string Site, string Function, int GradeRank, DateOnly? EmployedSince, IReadOnlyList<string> Languages, string Zone, bool Active, DateOnly? OnLeaveUntil);
 
+/// <summary>Somebody was hired or transferred, or anything else of the state has changed.</summary>
 public sealed record PersonChanged(Head Head, Person Person);
+/// <summary>Somebody works here no more.</summary>
 public sealed record PersonLeft(Head Head, Person Person);
 
 /// <summary>
@@ -159,7 +184,12 @@ public sealed record PersonErased(Head Head, Person? Person = null, Guid Request
 /// <param name="Month">The first day of the month.</param>
 public sealed record HeadcountReported(Head Head, DateOnly Month, string Country, int GradeRank, string Tenure, string Function, int Headcount, int Stayed);
 
+/// <summary>A mail that was asked for has gone.</summary>
+/// <param name="RequestId">The message that asked for it.</param>
 public sealed record NotificationSent(Head Head, Guid RequestId, string Kind);
+/// <summary>A mail was refused, or has come back.</summary>
+/// <param name="RequestId">The message that asked for it.</param>
+/// <param name="ReasonCode">What the mail server said, such as <c>smtp-550</c>.</param>
 public sealed record NotificationBounced(Head Head, Guid RequestId, string Kind, string ReasonCode);
 
 // What Programme is asked by the others: it alone knows names and addresses, and so sends every mail.

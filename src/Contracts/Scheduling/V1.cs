@@ -13,7 +13,9 @@ public sealed record Session(
     Guid ProgrammeId, Guid PairId, Guid MentorId, Guid MenteeId, int Number, string Kind, string Status, string TopicCode,
     DateTimeOffset PlannedStart, DateTimeOffset Start, int LengthMinutes, string Zone);
 
+/// <summary>A session has a time.</summary>
 public sealed record SessionPlanned(Head Head, Session Session);
+/// <summary>Somebody of the pair has confirmed it.</summary>
 public sealed record SessionConfirmed(Head Head, Session Session);
 
 /// <param name="Side"><c>mentor</c> or <c>mentee</c>; a delegate counts as the side of the person they act for.</param>
@@ -25,6 +27,7 @@ public sealed record SessionMoved(Head Head, Session Session, string Side, int N
 /// <param name="NoticeHours">Whole hours from the cancellation to the start.</param>
 public sealed record SessionCancelled(Head Head, Session Session, string Side, int NoticeHours, string Reason);
 
+/// <summary>It took place, as somebody of the pair says.</summary>
 public sealed record SessionHeld(Head Head, Session Session);
 
 /// <param name="Side">Who did not come, as a participant reported; null when nobody said anything for a week.</param>

@@ -2,6 +2,8 @@ using MassTransit;
 using ReverseMentoring.Contracts.Scheduling.V1;
 using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Feedback.Pulses;
+using ReverseMentoring.Feedback.Retention;
+using ReverseMentoring.ServiceDefaults.Privacy;
 
 namespace ReverseMentoring.Feedback.Integration;
 
@@ -11,7 +13,10 @@ internal sealed class SessionHeldConsumer(Inbox inbox) : IConsumer<SessionHeld>
     public Task Consume(ConsumeContext<SessionHeld> context)
     {
         var (id, session) = (context.Message.Head.Id, context.Message.Session);
-        return inbox.Once(context, PulseDecider.IdOf(id), (Pulse? pulse, DateTimeOffset now) =>
-            PulseDecider.Decide(pulse, new OpenPulse(session.ProgrammeId, session.PairId, id, session.MentorId, session.MenteeId), now));
+        return inbox.Once(context, PulseDecider.IdOf(id), async (Pulse? pulse, Reading reading) =>
+            // Late by more than its period: what was deleted would begin anew.
+            (await reading.State<LocalRetention>(LocalRetention.IdOf(session.ProgrammeId)))?.Expired.Contains(AnswersKept.Kind.Kind) == true
+                ? Decision.Nothing
+                : PulseDecider.Decide(pulse, new OpenPulse(session.ProgrammeId, session.PairId, id, session.MentorId, session.MenteeId), reading.Now));
     }
 }

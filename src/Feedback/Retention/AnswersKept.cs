@@ -13,7 +13,8 @@ internal static class AnswersKept
 
     private static async Task<Expired> Expire(Guid programmeId, IDocumentOperations transaction, CancellationToken ct)
     {
-        if (await transaction.Query<Pulse>().AnyAsync(pulse => pulse.ProgrammeId == programmeId && !pulse.Closed, ct)) return new(new Dictionary<string, int>(), More: true);
+        // Whoever meets is asked how it was.
+        if (await SessionsKept.AreToCome(programmeId, transaction, ct) || await transaction.Query<Pulse>().AnyAsync(pulse => pulse.ProgrammeId == programmeId && !pulse.Closed, ct)) return Expired.NotYet;
 
         var pulses = (await transaction.Query<Pulse>().Where(pulse => pulse.ProgrammeId == programmeId).OrderBy(pulse => pulse.Id).Take(Piece).Select(pulse => pulse.Id).ToListAsync(ct)).ToArray();
         var deleted = new Dictionary<string, int> { ["pulse"] = pulses.Length, ["pulse-answered"] = await Answers.ForgetWhoAnswered(transaction, pulses, ct) };

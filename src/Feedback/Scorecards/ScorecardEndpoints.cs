@@ -69,7 +69,7 @@ internal static class ScorecardEndpoints
 
     /// <summary>Some of what the figures are counted from was deleted when its period had passed: what was published stays, and is all there is.</summary>
     private static async Task<bool> HasExpired(IQuerySession store, Guid programme, CancellationToken ct) =>
-        await store.LoadAsync<LocalRetention>(LocalRetention.IdOf(programme), ct) is { Expired.Count: > 0 };
+        await store.LoadAsync<LocalRetention>(LocalRetention.IdOf(programme), ct) is { Expired: var kinds } && kinds.Any(kind => kind is "sessions" or "answers");
 
     private static async Task<PublishScorecard> Count(
         IQuerySession store, Answers answers, Guid id, Programme programme, DateTimeOffset now, CancellationToken ct)

@@ -3,7 +3,6 @@ using ReverseMentoring.Contracts.Programme.V1;
 using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Matching.Engine;
 using ReverseMentoring.Matching.Integration;
-using ReverseMentoring.Matching.Reads;
 using ReverseMentoring.ServiceDefaults.Access;
 
 namespace ReverseMentoring.Matching.Candidates;

@@ -72,6 +72,7 @@ public sealed record Candidate
 /// <summary>Who teaches (mentor) and who learns (mentee), whatever their seniority.</summary>
 public enum MentoringRole { Mentor, Mentee }
 
+/// <summary>By experience in the organisation; the mentor is usually the junior, and need not be.</summary>
 public enum Seniority { Junior, Senior }
 
 /// <param name="Code">Code of the topic, compared as it is.</param>

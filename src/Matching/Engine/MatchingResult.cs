@@ -44,4 +44,5 @@ public sealed record MatchingTotals(
 /// <param name="Best">Points of the pairs chosen so far, while solving.</param>
 public sealed record MatchingProgress(MatchingPhase Phase, int Done, int Of, long Best = 0);
 
+/// <summary>What is being done: every pair is scored, the best pairs are searched for, and it is worked out why they are the best.</summary>
 public enum MatchingPhase { Scoring, Solving, Explaining }

@@ -3,8 +3,8 @@ using ReverseMentoring.Matching.Agreements;
 using ReverseMentoring.Matching.Ballots;
 using ReverseMentoring.Matching.InterimReviews;
 using ReverseMentoring.Matching.Proposals;
-using ReverseMentoring.Matching.Reads;
 using ReverseMentoring.Matching.Seats;
+using ReverseMentoring.ServiceDefaults.Access;
 using ReverseMentoring.ServiceDefaults.Privacy;
 using Pair = ReverseMentoring.Matching.Pairs.Pair;
 
@@ -22,7 +22,6 @@ internal static class HeldHere
         var pairs = await session.Query<Pair>().Where(pair => pair.Mentor.PersonId == person || pair.Mentee.PersonId == person).ToListAsync(ct);
         var ballots = (await session.LoadManyAsync<Ballot>(ct, proposals.Select(proposal => Ballot.IdOf(proposal.Id)))).ToDictionary(ballot => ballot.Id);
         var seats = proposals.Select(proposal => proposal.Mentor.PersonId == person ? proposal.Mentor : proposal.Mentee).Select(me => ParticipantSeats.IdOf(me.ParticipantId)).Distinct();
-        var read = await session.QueryAsync<AccessLogEntry>("where d.data -> 'personIds' @> to_jsonb(?::text) order by d.id", ct, person.ToString());
         return
         [
             new("proposal", [.. proposals]),
@@ -31,7 +30,7 @@ internal static class HeldHere
             new("pair", [.. pairs]),
             new("pair-agreement", [.. await session.LoadManyAsync<Agreement>(ct, pairs.Select(pair => Agreement.IdOf(pair.Id)))]),
             new("interim-review", [.. await session.Query<InterimReview>().Where(review => review.Mentor.PersonId == person || review.Mentee.PersonId == person || review.ModeratorId == person).ToListAsync(ct)]),
-            new("matching-access-log", [.. read.Select(entry => new ReadAboutMe(entry.At, entry.ReaderId, entry.View))])
+            new("matching-access-log", [.. await AccessLog.About(session, person, ct)])
         ];
     }
 }

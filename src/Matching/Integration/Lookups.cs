@@ -5,9 +5,9 @@ using ReverseMentoring.Contracts.Scheduling.V1;
 using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Matching.InterimReviews;
 using ReverseMentoring.Matching.Proposals;
-using ReverseMentoring.Matching.Reads;
 using ReverseMentoring.Matching.Rounds;
 using ReverseMentoring.Matching.Scenarios;
+using ReverseMentoring.ServiceDefaults.Access;
 using Pair = ReverseMentoring.Matching.Pairs.Pair;
 
 namespace ReverseMentoring.Matching.Integration;
@@ -29,7 +29,7 @@ internal static class Lookups
         options.Schema.For<InterimReview>().Index(review => review.ProgrammeId).Index(review => review.ModeratorId!);
         options.Schema.For<Scenario>().Index(scenario => scenario.RoundId);
         options.RegisterDocumentType<ScenarioProgress>();
-        options.Schema.For<AccessLogEntry>().GinIndexJsonData();
+        AccessLog.Find(options);
         // Two rounds of a programme that are computed at once would have the same number: one of them looks again, and sees the other.
         options.Schema.For<Round>().UniqueIndex(UniqueIndexType.Computed, "round_number", round => round.ProgrammeId, round => round.Number);
     }

@@ -55,6 +55,7 @@ internal static class Outbound
         ],
         (InterimReviewConcluded, InterimReview review) => [fact.Tell(new V1.InterimReviewConcluded(fact.Head, Public(review)))],
         (LocalDataErased e, _) => [e.Told(fact, "matching")],
+        (LocalRetentionCarriedOut e, _) => e.Told(fact, "matching"),
         _ => []
     };
 

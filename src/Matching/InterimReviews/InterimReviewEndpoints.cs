@@ -2,7 +2,6 @@ using Marten;
 using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Matching.Integration;
 using ReverseMentoring.Matching.Pairs;
-using ReverseMentoring.Matching.Reads;
 using ReverseMentoring.ServiceDefaults.Access;
 
 namespace ReverseMentoring.Matching.InterimReviews;

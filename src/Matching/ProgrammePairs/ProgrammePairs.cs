@@ -1,7 +1,8 @@
 using Marten;
 using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Matching.Pairs;
-using ReverseMentoring.Matching.Reads;
+using ReverseMentoring.Matching.Retention;
+using ReverseMentoring.ServiceDefaults;
 using ReverseMentoring.ServiceDefaults.Access;
 
 namespace ReverseMentoring.Matching.ProgrammePairs;
@@ -9,21 +10,15 @@ namespace ReverseMentoring.Matching.ProgrammePairs;
 /// <summary>Which pairs a programme has, for its manager: counts, standing and flags; nothing of what they say to each other.</summary>
 internal static class ProgrammePairs
 {
-    private const int MostPerPage = 200;
-
     public static void MapProgrammePairs(this IEndpointRouteBuilder app) => app.MapGet("/api/v1/programmes/{id:guid}/pairs",
         async (Guid id, string? cursor, int? limit, Caller caller, IDocumentSession session, HttpContext http, CancellationToken ct) =>
         {
             if (!caller.Is(RoleCodes.ProgrammeManager, id)) return Decision.NotFound("programme-unknown", "There is no such programme.").Refusal!.ToProblem();
-            if (limit is < 1 or > MostPerPage) throw new BadHttpRequestException($"limit is 1 to {MostPerPage}.");
-
-            var count = limit ?? 50;
-            var pairs = await session.QueryAsync<Pair>(
-                "where CAST(d.data ->> 'programmeId' as uuid) = ? and d.id > ? order by d.id limit ?", ct, id, Cursor.After(cursor), count + 1);
-            var page = Page.Of(pairs, count, pair => pair.Id);
+            if (await Gone.WithItsPeriod(session, id, PairsKept.Kind, ct) is { } gone) return gone;
+            var page = await Page.Of<Pair>(session, "CAST(d.data ->> 'programmeId' as uuid) = ?", [id], cursor, limit, pair => pair.Id, ct);
             await AccessLog.Write(
                 session, http, caller.PersonId, "programme-pairs", page.Items.SelectMany(pair => new[] { pair.Mentor.PersonId, pair.Mentee.PersonId }), ct);
-            return (IResult)TypedResults.Ok(new Page<ProgrammePair>([.. page.Items.Select(ProgrammePair.Of)], page.Next));
+            return (IResult)TypedResults.Ok(page.Select(ProgrammePair.Of));
         })
         .RequireAuthorization(RoleCodes.ProgrammeManager)
         .WithTags("Pairs")

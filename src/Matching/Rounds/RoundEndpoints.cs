@@ -1,7 +1,7 @@
 using Marten;
 using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Matching.Integration;
-using ReverseMentoring.Matching.Reads;
+using ReverseMentoring.Matching.Retention;
 using ReverseMentoring.Matching.Scenarios;
 using ReverseMentoring.ServiceDefaults.Access;
 
@@ -69,11 +69,13 @@ internal static class RoundEndpoints
         app.MapGet("/api/v1/programmes/{id:guid}/rounds", async (Guid id, Caller caller, IDocumentStore store, CancellationToken ct) =>
         {
             await using var session = store.QuerySession();
+            if (caller.Is(RoleCodes.ProgrammeManager, id) && await Gone.WithItsPeriod(session, id, RoundsKept.Kind, ct) is { } gone) return gone;
             var rounds = await session.Query<Round>().Where(known => known.ProgrammeId == id).OrderBy(known => known.Number).ToListAsync(ct);
-            return TypedResults.Ok(rounds.Where(caller.MayManage).Select(RoundLine.Of));
+            return (IResult)TypedResults.Ok(rounds.Where(caller.MayManage).Select(RoundLine.Of));
         })
         .RequireAuthorization(RoleCodes.ProgrammeManager).WithTags("Rounds")
-        .WithSummary("The rounds of a programme that one manages, the first one first.");
+        .WithSummary("The rounds of a programme that one manages, the first one first.")
+        .Produces<RoundLine[]>();
     }
 
     /// <summary>A manager of countries runs the rounds of those countries, and no others.</summary>

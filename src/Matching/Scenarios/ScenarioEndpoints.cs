@@ -1,7 +1,6 @@
 using Marten;
 using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Matching.Integration;
-using ReverseMentoring.Matching.Reads;
 using ReverseMentoring.Matching.Rounds;
 using ReverseMentoring.ServiceDefaults.Access;
 

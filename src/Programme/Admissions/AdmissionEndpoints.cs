@@ -1,6 +1,5 @@
 using Marten;
 using ReverseMentoring.EventSourcing;
-using ReverseMentoring.Programme.Names;
 using ReverseMentoring.Programme.Participants;
 using ReverseMentoring.Programme.Programmes;
 using ReverseMentoring.ServiceDefaults;

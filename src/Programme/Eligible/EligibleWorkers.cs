@@ -1,10 +1,10 @@
 using Marten;
 using Npgsql;
 using ReverseMentoring.EventSourcing;
-using ReverseMentoring.Programme.Names;
 using ReverseMentoring.Programme.Participants;
 using ReverseMentoring.Programme.Programmes;
 using ReverseMentoring.Programme.Workers;
+using ReverseMentoring.ServiceDefaults;
 using ReverseMentoring.ServiceDefaults.Access;
 
 namespace ReverseMentoring.Programme.Eligible;

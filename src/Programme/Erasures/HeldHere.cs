@@ -4,12 +4,12 @@ using ReverseMentoring.Programme.Certificates;
 using ReverseMentoring.Programme.Integration;
 using ReverseMentoring.Programme.Integration.Hris;
 using ReverseMentoring.Programme.MailChoices;
-using ReverseMentoring.Programme.Names;
 using ReverseMentoring.Programme.Notifications;
 using ReverseMentoring.Programme.Outbox;
 using ReverseMentoring.Programme.Participants;
 using ReverseMentoring.Programme.Roles;
 using ReverseMentoring.Programme.Workers;
+using ReverseMentoring.ServiceDefaults.Access;
 using ReverseMentoring.ServiceDefaults.Privacy;
 
 namespace ReverseMentoring.Programme.Erasures;
@@ -27,7 +27,6 @@ internal static class HeldHere
 
         var places = await session.Query<Participant>().Where(place => place.PersonId == person).ToListAsync(ct);
         var certificates = await session.Query<Certificate>().Where(certificate => certificate.PersonId == person).ToListAsync(ct);
-        var read = await session.QueryAsync<AccessLogEntry>("where d.data -> 'personIds' @> to_jsonb(?::text) order by d.id", ct, person.ToString());
         return
         [
             new("personal-data", Some(await session.LoadAsync<PersonalData>(person, ct))),
@@ -44,7 +43,7 @@ internal static class HeldHere
             ]),
             new("hris-outbox", [.. (await session.QueryAsync<string>($"select event::text from {OutboxTables.Rows} where person_id = ? order by number", ct, person)).Select(row => (object)JsonSerializer.Deserialize<JsonElement>(row))]),
             // Whom else they read about is nobody's business here.
-            new("access-log", [.. read.Select(entry => new ReadAboutMe(entry.At, entry.ReaderId, entry.View))])
+            new("access-log", [.. await AccessLog.About(session, person, ct)])
         ];
     }
 

@@ -2,10 +2,10 @@ using Marten;
 using ReverseMentoring.Contracts.Scheduling.V1;
 using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Programme.Integration.Hris;
-using ReverseMentoring.Programme.Names;
 using ReverseMentoring.Programme.Participants;
 using ReverseMentoring.Programme.Programmes;
 using ReverseMentoring.Programme.Workers;
+using ReverseMentoring.ServiceDefaults.Access;
 
 namespace ReverseMentoring.Programme.Integration;
 
@@ -19,7 +19,7 @@ internal static class Documents
         options.Schema.For<WorkerEventHeard>().Index(heard => heard.PersonId).Index(heard => heard.Run!);
         options.Schema.For<ProgrammeTexts>();
         options.Schema.For<AboutMe>().Index(about => about.PersonId);
-        options.Schema.For<AccessLogEntry>().GinIndexJsonData();
+        AccessLog.Find(options);
         options.Schema.For<Copy<Session>>().Index(copy => copy.State.PairId);
         options.Schema.For<Participant>().Index(participant => participant.PersonId).Index(participant => participant.ProgrammeId);
     }

@@ -4,9 +4,9 @@ using MimeKit;
 using ReverseMentoring.Contracts.Programme.V1;
 using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Programme.MailChoices;
-using ReverseMentoring.Programme.Names;
 using ReverseMentoring.Programme.Notifications;
 using ReverseMentoring.Programme.Workers;
+using ReverseMentoring.ServiceDefaults.Access;
 using NotificationSent = ReverseMentoring.Programme.Notifications.NotificationSent;
 
 namespace ReverseMentoring.Programme.Integration;
@@ -31,15 +31,17 @@ internal sealed class NotificationRequestedConsumer(
         var (earlier, names, worker) = (batch.Load<Notification>(stream), batch.Load<PersonalData>(asked.RecipientId), batch.Load<Worker>(asked.RecipientId));
         var (choice, trouble) = (batch.Load<MailChoice>(MailChoice.IdOf(asked.RecipientId)), batch.Load<MailboxTrouble>(asked.RecipientId));
         await batch.Execute(context.CancellationToken);
-        if (await earlier is not null) return;
+        var tried = await earlier;
+        if (tried is { IsDecided: true }) return;
 
         var recipient = new Recipient(await names, await worker, await choice, await trouble);
         var delivery = await Deliver(session, request, asked, kind, recipient, context.CancellationToken);
         await inbox.Once(context, stream, async (Notification? notification, Reading reading) =>
         {
-            var decision = NotificationDecider.Decide(notification, new RecordNotification(request, asked.RecipientId, asked.Kind, delivery));
+            var decision = NotificationDecider.Decide(notification, new RecordNotification(request, asked.RecipientId, asked.Kind, delivery, Public.Order(asked)), reading.Now);
             return await Logged(await decision.Counted(_ => delivery.AddressFailed, reading), asked, kind, reading);
-        });
+        // What is tried again comes as the same message again.
+        }, tried is null ? "" : $"{tried.Tries}");
         mailer.Recorded(request);
         MailMeter.Count(kind.Code, delivery.Status, delivery.ReasonCode);
     }

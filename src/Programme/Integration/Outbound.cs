@@ -26,6 +26,8 @@ internal static class Outbound
         (_, Participant participant) => [.. Participant(fact, participant), .. Notices.Of(fact, participant)],
         (CertificateIssued, Certificate certificate) => [Notices.Of(fact, certificate)],
         (NotificationSent e, Notification) => [fact.Tell(new V1.NotificationSent(fact.Head, e.RequestId, e.Kind))],
+        // The same message, to ourselves: it gets the same mail, with the same Message-ID.
+        (NotificationTriedAgain, Notification { Order: { } order } mail) => [new Told(Public.Request(fact.Head, mail, order), mail.RequestId, fact.Trace)],
         (NotificationBounced e, Notification) => [fact.Tell(new V1.NotificationBounced(fact.Head, e.RequestId, e.Kind, e.ReasonCode))],
         _ => []
     };

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ReverseMentoring.Programme.CountryPolicies;
+using ReverseMentoring.Programme.Notifications;
 using ReverseMentoring.Programme.Participants;
 using ReverseMentoring.Programme.Programmes;
 using ReverseMentoring.Programme.Roles;
@@ -78,4 +79,13 @@ internal static class Public
     private static V1.MatchingPolicy Of(MatchingPolicy policy) => new(
         policy.MinimumGradeDistance, policy.MinimumCommonHours, policy.MentorCapacity, policy.MenteeCapacity, policy.ScoreFloor, Code(policy.Objective),
         policy.Weights, policy.MustDiffer, policy.MustBeSame, policy.AnswerDays);
+
+    /// <summary>A mail as it was asked for, for when its mailbox does not take it at once.</summary>
+    public static MailOrder Order(V1.NotificationRequested asked) => new(
+        asked.Parameters, asked.Calendar is { } part ? new(part.Uid, part.Sequence, part.Method, part.Start, part.End, part.Zone) : null, asked.DropAfter);
+
+    /// <summary>The same, asked for again.</summary>
+    public static V1.NotificationRequested Request(Contracts.Head head, Notification mail, MailOrder order) => new(
+        head, mail.RecipientId, mail.Kind, order.Parameters,
+        order.Appointment is { } part ? new(part.Uid, part.Sequence, part.Method, part.Start, part.End, part.Zone) : null, order.DropAfter);
 }

@@ -32,8 +32,8 @@ internal sealed class Mailer(MailConnections connections)
 
     private readonly ConcurrentDictionary<Guid, Delivery> _unrecorded = [];
 
-    /// <returns>Sent, or bounced with the server's code.</returns>
-    /// <exception cref="IOException">The server is away or asks to try later: the message is to wait.</exception>
+    /// <returns>Sent; or bounced, or postponed, with the server's code.</returns>
+    /// <exception cref="IOException">The server is away or takes nothing now: all messages are to wait.</exception>
     public async Task<Delivery> Send(Guid requestId, MimeMessage mail, WrittenWith written, CancellationToken ct)
     {
         // The store may fail for longer than the mail takes: what has gone from here is not sent again by the next attempt to record it.
@@ -50,6 +50,12 @@ internal sealed class Mailer(MailConnections connections)
         {
             await _pipeline.ExecuteAsync(async token => await connections.Send(mail, token), ct);
             return Delivery.Sent(written);
+        }
+        // This mailbox is busy or full, or the server wants to see us again: it alone waits, and holds nobody up. With 421 the server takes nothing, with 452 it has no room.
+        catch (SmtpCommandException refused) when ((int)refused.StatusCode < 500 && refused.StatusCode is not SmtpStatusCode.ServiceNotAvailable
+            && (refused.ErrorCode is SmtpErrorCode.RecipientNotAccepted || (refused.ErrorCode is SmtpErrorCode.MessageNotAccepted && refused.StatusCode is not SmtpStatusCode.InsufficientStorage)))
+        {
+            return Delivery.Postponed($"smtp-{(int)refused.StatusCode}");
         }
         // A server that refuses us as a sender, or wants a password, is no reason to give up the mail.
         catch (SmtpCommandException refused) when ((int)refused.StatusCode >= 500 && refused.ErrorCode is SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted)

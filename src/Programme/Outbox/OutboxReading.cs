@@ -11,7 +11,8 @@ internal sealed record OutboxRow(long Number, string Exchange, CloudEvent Event)
 /// <param name="Countries">Null for all.</param>
 /// <param name="Sources">The HRIS whose workers they may hear of; null for all.</param>
 /// <param name="Types">Null for all.</param>
-internal sealed record OutboxScope(IReadOnlyList<string>? Countries, IReadOnlyList<string>? Sources = null, IReadOnlyList<string>? Types = null)
+/// <param name="Answers">Those to worker events too: for whoever may hear of the workers of their sources.</param>
+internal sealed record OutboxScope(IReadOnlyList<string>? Countries, IReadOnlyList<string>? Sources = null, IReadOnlyList<string>? Types = null, bool Answers = true)
 {
     public static OutboxScope Everything { get; } = new((IReadOnlyList<string>?)null);
 }
@@ -22,9 +23,10 @@ internal sealed class OutboxReading(NpgsqlDataSource database)
     private const string After = """
         select number, exchange, event from hris_outbox
         where number > $1 and number <= $2
-            and ($3::text[] is null or countries <@ $3)
+            and ($3::text[] is null or (countries <@ $3 and $3 <> '{}'))
             and ($4::text[] is null or hris is null or hris = any($4))
             and ($5::text[] is null or type = any($5))
+            and ($7 or type not like 'org.reversementoring.worker-event.%')
         order by number limit $6
         """;
 
@@ -48,6 +50,7 @@ internal sealed class OutboxReading(NpgsqlDataSource database)
         foreach (var list in new[] { scope.Countries, scope.Sources, scope.Types })
             command.Parameters.Add(new() { Value = list?.ToArray() ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Array | NpgsqlTypes.NpgsqlDbType.Text });
         command.Parameters.AddWithValue(limit);
+        command.Parameters.AddWithValue(scope.Answers);
         var found = new List<OutboxRow>();
         await using var rows = await command.ExecuteReaderAsync(ct);
         while (await rows.ReadAsync(ct))

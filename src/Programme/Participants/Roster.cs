@@ -1,7 +1,7 @@
 using Marten;
 using ReverseMentoring.EventSourcing;
-using ReverseMentoring.Programme.Names;
 using ReverseMentoring.Programme.Programmes;
+using ReverseMentoring.ServiceDefaults;
 using ReverseMentoring.ServiceDefaults.Access;
 
 namespace ReverseMentoring.Programme.Participants;

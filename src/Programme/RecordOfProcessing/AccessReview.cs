@@ -1,6 +1,6 @@
 using Marten;
-using ReverseMentoring.Programme.Names;
 using ReverseMentoring.Programme.Workers;
+using ReverseMentoring.ServiceDefaults;
 using ReverseMentoring.ServiceDefaults.Access;
 
 namespace ReverseMentoring.Programme.RecordOfProcessing;

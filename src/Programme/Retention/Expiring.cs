@@ -3,6 +3,7 @@ using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Programme.CountryPolicies;
 using ReverseMentoring.Programme.Participants;
 using ReverseMentoring.Programme.Programmes;
+using ReverseMentoring.ServiceDefaults.Access;
 
 namespace ReverseMentoring.Programme.Retention;
 
@@ -13,7 +14,7 @@ namespace ReverseMentoring.Programme.Retention;
 internal static class Expiring
 {
     private const string Profile = "profile";
-    private const string Log = "access-log";
+    private static readonly (string, string) Workers = ("mt_doc_worker", "p.data -> 'employment' ->> 'country'");
     private const int Piece = 200;
     private static readonly ProgrammeStatus[] Over = [ProgrammeStatus.Closed, ProgrammeStatus.Cancelled];
 
@@ -40,7 +41,8 @@ internal static class Expiring
             foreach (var place in places) transaction.Delete<AboutMe>(place);
         }
 
-        if (days.TryGetValue(Log, out var kept)) deleted[Log] = await Forget(schedule.Country, reading.Now.AddDays(-kept).ToUniversalTime(), transaction, reading.Cancellation);
+        if (days.TryGetValue(AccessLog.Period, out var kept))
+            deleted[AccessLog.Period] = await AccessLog.Forget(transaction, Workers, schedule.Country, reading.Now.AddDays(-kept), reading.Cancellation);
         var decision = RetentionScheduleDecider.Decide(schedule, new CarryOutRetention(deleted, places.Count == Piece), reading.Now);
         foreach (var place in places)
             decision = decision.And(place, ParticipantDecider.Decide(await reading.State<Participant>(place), new ForgetProfile(ForgottenBecause.Retention)).Events);
@@ -59,23 +61,4 @@ internal static class Expiring
     }
 
     private static string[] Ended { get; } = ["Withdrawn", "Completed", "Declined", "NotAdmitted"];
-
-    /// <summary>An entry is about people of several countries: each is forgotten when the period of their own has passed, and the entry with the last.</summary>
-    private static async Task<int> Forget(string country, DateTimeOffset before, IDocumentOperations transaction, CancellationToken ct)
-    {
-        const string old = """
-            (d.data ->> 'at')::timestamptz < ? and exists (select 1 from jsonb_array_elements_text(d.data -> 'personIds') shown
-                join mt_doc_worker w on w.id = CAST(shown.value as uuid) where w.data -> 'employment' ->> 'country' = ?)
-            """;
-        var count = (await transaction.QueryAsync<int>($"select count(*)::int from mt_doc_accesslogentry d where {old}", ct, before, country))[0];
-        if (count == 0) return 0;
-        transaction.QueueSqlCommand($$"""
-            update mt_doc_accesslogentry d set data = jsonb_set(d.data, '{personIds}', coalesce((
-                select jsonb_agg(shown.value) from jsonb_array_elements(d.data -> 'personIds') shown
-                where not exists (select 1 from mt_doc_worker w where w.id = CAST(shown.value #>> '{}' as uuid) and w.data -> 'employment' ->> 'country' = ?)), '[]'))
-            where {{old}}
-            """, country, before, country);
-        transaction.QueueSqlCommand("delete from mt_doc_accesslogentry where data -> 'personIds' = '[]'");
-        return count;
-    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Marten;
+using ReverseMentoring.ServiceDefaults;
 
 namespace ReverseMentoring.Programme.Roles;
 

@@ -11,6 +11,9 @@ public sealed record Webhook
     public string Url { get; init; } = "";
     public IReadOnlyList<string> Types { get; init; } = [];
     public IReadOnlyList<string> Countries { get; init; } = [];
+
+    /// <summary>None for the workers of all, and no answers.</summary>
+    public IReadOnlyList<string> Sources { get; init; } = [];
     public string SecretDigest { get; init; } = "";
     public long After { get; init; }
     public bool Removed { get; init; }
@@ -18,7 +21,10 @@ public sealed record Webhook
     public Webhook Evolve(object @event) => @event switch
     {
         // Where it begins is said once: a new address goes on where the old one stood.
-        WebhookConfigured e => this with { Url = e.Url, Types = e.Types, Countries = e.Countries, SecretDigest = e.SecretDigest, After = Url.Length == 0 ? e.After : After },
+        WebhookConfigured e => this with
+        {
+            Url = e.Url, Types = e.Types, Countries = e.Countries, Sources = e.Sources ?? [], SecretDigest = e.SecretDigest, After = Url.Length == 0 ? e.After : After
+        },
         WebhookRemoved => this with { Removed = true },
         _ => this
     };

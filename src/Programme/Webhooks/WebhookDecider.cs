@@ -1,4 +1,5 @@
 using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Programme.Integration.Hris;
 using ReverseMentoring.Programme.Workers;
 using static ReverseMentoring.EventSourcing.Decision;
 
@@ -21,10 +22,12 @@ internal static class WebhookDecider
         if (!IsAddress(command.Url, development)) return Refuse("url-not-allowed", "The address is https, without user name and fragment, on a public host.");
         if (command.Types.Except(known).Any()) return Refuse("type-unknown", "A type is one of the catalogue, such as org.reversementoring.participation.enrolled.v1.");
         if (command.Countries.Count == 0 || !command.Countries.All(Country.IsCode)) return Refuse("country-unknown", "At least one country, each as two upper-case letters of ISO 3166-1.");
+        if (command.Sources?.All(WorkerChecks.IsText) == false) return Refuse("source-malformed", "A source is what the HRIS writes as the source of its events.");
         if (WebhookSecret.Key(command.Secret) is null) return Refuse("secret-malformed", "A secret is whsec_ and 24 to 64 random bytes in base64.");
         if (command.After is < 0 || command.After > newest) return Refuse("row-unknown", "It begins after a row of the outbox, or after 0.");
         return Of(new WebhookConfigured(
-            command.Url, [.. command.Types.Distinct()], [.. command.Countries.Distinct()], WebhookSecret.Digest(command.Secret), command.After ?? newest, by));
+            command.Url, [.. command.Types.Distinct()], [.. command.Countries.Distinct()], WebhookSecret.Digest(command.Secret), command.After ?? newest, by,
+            command.Sources is { Count: > 0 } sources ? [.. sources.Distinct()] : null));
     }
 
     public static Decision Decide(Webhook? webhook, RemoveWebhook _, Guid by) => webhook switch
@@ -38,7 +41,8 @@ internal static class WebhookDecider
 
     private static bool Same(Webhook webhook, ConfigureWebhook command) =>
         webhook.Url == command.Url && webhook.SecretDigest == WebhookSecret.Digest(command.Secret)
-        && webhook.Types.SequenceEqual(command.Types.Distinct()) && webhook.Countries.SequenceEqual(command.Countries.Distinct());
+        && webhook.Types.SequenceEqual(command.Types.Distinct()) && webhook.Countries.SequenceEqual(command.Countries.Distinct())
+        && webhook.Sources.SequenceEqual((command.Sources ?? []).Distinct());
 
     private static bool IsAddress(string url, bool development) =>
         url.Length <= LongestUrl && Uri.TryCreate(url, UriKind.Absolute, out var address)

@@ -78,7 +78,7 @@ internal sealed class WebhookDeliveries(
         {
             await using var session = store.QuerySession();
             if (await session.LoadAsync<WebhookSecret>(webhook.Id, ct) is not { Secret.Length: > 0 } secret) return;
-            var scope = new OutboxScope(webhook.Countries, null, webhook.Types.Count > 0 ? webhook.Types : null);
+            var scope = new OutboxScope(webhook.Countries, webhook.Sources.Count > 0 ? webhook.Sources : null, webhook.Types.Count > 0 ? webhook.Types : null, Answers: webhook.Sources.Count > 0);
             while (await following.Turn(Reader(webhook.Id), webhook.After, scope, Page, (position, rows, token) => Deliver(webhook, secret.Secret, position, rows, token), ct)) { }
         }
         catch (Exception e) when (!ct.IsCancellationRequested)

@@ -9,7 +9,7 @@ namespace ReverseMentoring.Programme.Webhooks;
 /// <param name="Status"><c>active</c>, <c>failing</c>, <c>dead</c> or <c>removed</c>.</param>
 /// <param name="Row">Up to which row of the outbox it has taken what is for it.</param>
 public sealed record WebhookView(
-    Guid Id, string Url, IReadOnlyList<string> Types, IReadOnlyList<string> Countries, string Status, long Row, int Failures, DateTimeOffset? FailingSince, DateTimeOffset? TryAgainAt);
+    Guid Id, string Url, IReadOnlyList<string> Types, IReadOnlyList<string> Countries, IReadOnlyList<string> Sources, string Status, long Row, int Failures, DateTimeOffset? FailingSince, DateTimeOffset? TryAgainAt);
 
 internal static class WebhookEndpoints
 {
@@ -44,7 +44,7 @@ internal static class WebhookEndpoints
                 var decision = WebhookDecider.Decide(webhook, command, http.Request.IfMatch() is not null, Types, environment.IsDevelopment(), newest, actor.Id);
                 return decision.Events.Count > 0 ? decision.Keep(new WebhookSecret(id, command.Secret)) : decision;
             }, ct).ToHttp(http.Response);
-        }).WithSummary("Posts events of these types and countries to an address, from now on or after a row of the outbox.");
+        }).WithSummary("Posts events of these types, countries and sources to an address, from now on or after a row of the outbox.");
 
         webhooks.MapPost("/{id:guid}/resume", async (Guid id, IQuerySession session, OutboxFollowing following, CancellationToken ct) =>
         {
@@ -66,6 +66,6 @@ internal static class WebhookEndpoints
     {
         var position = positions.GetValueOrDefault(WebhookDeliveries.Reader(webhook.Id)) ?? OutboxPosition.At(webhook.After);
         var status = webhook.Removed ? "removed" : position.DeadSince is not null ? "dead" : position.FailingSince is not null ? "failing" : "active";
-        return new(webhook.Id, webhook.Url, webhook.Types, webhook.Countries, status, position.Number, position.Failures, position.FailingSince, position.TryAgainAt);
+        return new(webhook.Id, webhook.Url, webhook.Types, webhook.Countries, webhook.Sources, status, position.Number, position.Failures, position.FailingSince, position.TryAgainAt);
     }
 }

@@ -2,7 +2,6 @@ using Marten;
 using Microsoft.AspNetCore.Authorization;
 using Npgsql;
 using ReverseMentoring.EventSourcing;
-using ReverseMentoring.Programme.Names;
 using ReverseMentoring.Programme.Workers;
 using ReverseMentoring.ServiceDefaults;
 using ReverseMentoring.ServiceDefaults.Access;

@@ -21,8 +21,8 @@ internal sealed class SnapshotRuns(NpgsqlDataSource database, Commands commands,
     {
         try
         {
+            Need(@event.Source is not { } source || scope.MayUse(source), "/source", WorkerEventAnswer.SourceNotAllowed);
             var (message, order) = Read(@event);
-            Need(scope.MayUse(@event.Source), "/source", "source-not-allowed");
             var seen = await Seen(WorkerEventHeard.IdOf(@event.Source, message.SnapshotId!), ct);
             // What is still on its way comes soon: it can be said again, under the same id.
             Need(seen.Count == message.Count, "/data/count", "snapshot-incomplete");

@@ -17,7 +17,7 @@ internal static class SessionsKept
     {
         // The others hear what becomes of it before nobody can tell them any more.
         if (await transaction.Query<Session>().AnyAsync(session => session.ProgrammeId == programmeId && (session.Status == SessionStatus.Planned || session.Status == SessionStatus.Confirmed), ct))
-            return new(new Dictionary<string, int>(), More: true);
+            return Expired.NotYet;
 
         var sessions = await transaction.Query<Session>().Where(session => session.ProgrammeId == programmeId).OrderBy(session => session.Id).Take(Piece).ToListAsync(ct);
         Guid[] ids = [.. sessions.Select(session => session.Id)];

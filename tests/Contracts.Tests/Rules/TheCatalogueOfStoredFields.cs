@@ -119,7 +119,7 @@ public sealed class TheCatalogueOfStoredFields(AllServices services)
     private static bool IsCopy(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Copy<>);
 
     private static string HomeOf(Type type, AnyService service) =>
-        type.Assembly == typeof(Head).Assembly ? "contracts" : type.Assembly == typeof(Nouns).Assembly || type.Assembly == typeof(ServiceDefaults.Privacy.LocalErasure).Assembly ? "every" : service.Name;
+        type.Assembly == typeof(Head).Assembly ? "contracts" : type.Assembly == typeof(Nouns).Assembly || type.Namespace == typeof(ServiceDefaults.Privacy.LocalErasure).Namespace ? "every" : service.Name;
 
     private static string NameOf(Type type) => type.Assembly == typeof(Head).Assembly ? AllContracts.NameOf(type) : type.Name.Split('`')[0];
 

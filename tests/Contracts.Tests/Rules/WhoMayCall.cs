@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using ReverseMentoring.ServiceDefaults;
 using ReverseMentoring.Testing;
 
 namespace ReverseMentoring.Contracts.Tests.Rules;
@@ -7,7 +8,7 @@ namespace ReverseMentoring.Contracts.Tests.Rules;
 public sealed class WhoMayCall(AllServices services)
 {
     /// <summary>No data about anybody stands behind these.</summary>
-    private static readonly string[] Anonymous = ["/alive", "/health", "/ready", "/metrics", "/openapi/", "/docs", "/schemas/"];
+    private static readonly string[] Anonymous = ["/alive", "/health", "/ready", "/openapi/", "/docs", "/schemas/"];
 
     public static TheoryData<string> Services => [.. AnyService.Names];
 
@@ -16,6 +17,7 @@ public sealed class WhoMayCall(AllServices services)
     {
         var service = services.All.Single(one => one.Name == name);
         Assert.True(service.Endpoints.Count > 8);
+        Assert.Equal(Policies.Metrics, Assert.Single(service.Endpoints, endpoint => endpoint.RoutePattern.RawText == "/metrics").Metadata.GetMetadata<IAuthorizeData>()?.Policy);
         foreach (var endpoint in service.Endpoints)
         {
             var (path, metadata) = ($"/{endpoint.RoutePattern.RawText!.TrimStart('/')}", endpoint.Metadata);

@@ -27,7 +27,7 @@ public sealed class WhatOthersAreTold
     private static readonly object[] erasure = [new LocalDataErased(mentor, pair, 2)];
 
     private static readonly object[] retention =
-        [new LocalRetentionBegan(programme, march_25), new LocalRetentionCarriedOut(programme, new Dictionary<string, int> { ["pulse"] = 5 }, ["answers"], april_1)];
+        [new LocalRetentionBegan(programme, march_25), new LocalRetentionCarriedOut(programme, new Dictionary<string, int> { ["pulse"] = 5 }, ["answers"], april_1, ["sessions"]), new LocalPeriodsChanged(march_25)];
 
     [Fact]
     public void is_as_agreed() => Approved.Json("contracts",

@@ -78,10 +78,17 @@ public sealed class WhatOthersAreTold
     private static readonly (Type State, Guid Id, object[] Facts) erasure =
         (typeof(LocalErasure), LocalErasure.IdOf(mentor.PersonId), [new LocalDataErased(mentor.PersonId, Id("request"), 0)]);
 
+    private static readonly (Type State, Guid Id, object[] Facts) retention =
+        (typeof(LocalRetention), LocalRetention.IdOf(programme),
+        [
+            new LocalRetentionBegan(programme, monday), new LocalRetentionCarriedOut(programme, new Dictionary<string, int> { ["pair"] = 1 }, ["pairs"], null, ["profile"]),
+            new LocalPeriodsChanged(deadline)
+        ]);
+
     [Fact]
     public void is_as_agreed()
     {
-        var told = lives.Append(erasure).SelectMany(Tell).ToList();
+        var told = lives.Append(erasure).Append(retention).SelectMany(Tell).ToList();
         Assert.Equal(told.Count, told.Select(one => one.Id).Distinct().Count());
         Approved.Json("contracts", told.Select(one => new { Type = one.Message.GetType().FullName, one.Message }));
     }
@@ -95,7 +102,7 @@ public sealed class WhatOthersAreTold
     {
         await using var enterprise = await Enterprise.Start();
         var events = ((Nouns)enterprise.Host.Services.GetService(typeof(Nouns))!).All.SelectMany(noun => noun.Events).OrderBy(known => known.Value, StringComparer.Ordinal);
-        var samples = lives.Append(erasure).SelectMany(life => life.Facts).GroupBy(fact => fact.GetType()).ToDictionary(same => same.Key, same => same.First());
+        var samples = lives.Append(erasure).Append(retention).SelectMany(life => life.Facts).GroupBy(fact => fact.GetType()).ToDictionary(same => same.Key, same => same.First());
         Approved.Json("stored-events", events.ToDictionary(known => known.Value, known => samples[known.Key]));
     }
 

@@ -55,7 +55,7 @@ public sealed class HrisOutSchemas
             var head when head == typeof(ParticipationHead) => Envelopes.OfWorker(Event, Junior, data, "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01").Event,
             var head when head == typeof(ProgrammeHead) => Envelopes.OfProgramme(Event, Spring, data, null).Event,
             _ => Envelopes.OfProgramme(Event, Spring, data, null).Event with { Subject = null, Partitionkey = null, Country = "de", Data = JsonSerializer.SerializeToElement(data, data.GetType(), CloudEvent.Json) }
-        }) with { Sequence = type.Head is null ? null : "00000000000000000042" };
+        }) with { Sequence = "00000000000000000042" };
         AsAgreed(type.SchemaPath.Replace(".json", ".sample.json", StringComparison.Ordinal), JsonSerializer.SerializeToNode(@event, CloudEvent.Json)!);
     }
 

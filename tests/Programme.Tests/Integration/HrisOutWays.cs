@@ -106,6 +106,45 @@ public sealed class HrisOutWays(HrisOutJourney journey) : IClassFixture<HrisOutJ
         var block = guide.Split("```json\n").Select(part => part.Split("```")[0]).Single(part => part.Contains("hris.worker.hired.v1", StringComparison.Ordinal));
         await journey.Office.Hris.SendText(block);
         Assert.Equal("berlin", (await journey.Office.Hris.Worker("4711")).Employment!.Site);
+        var hris = journey.Office.Service.AsIntegrator([Hris.Source], ["DE"]);
+        await Eventually.True(async () => (await Events(hris, limit: 1000)).Any(one => Answered(one) == "hire-4711"));
+    }
+
+    [Fact]
+    public async Task an_answer_is_for_whom_the_source_belongs_to_and_nobody_can_give_it_in_their_place()
+    {
+        var service = journey.Office.Service;
+        var (mine, other) = (service.AsIntegrator([Hris.Source], ["DE"]), service.AsIntegrator(["urn:hris:other"], ["DE"]));
+        Assert.Equal("schema", (string?)Assert.Single(await Events(mine, limit: 1000), one => Answered(one) == "wrong")["data"]!["reasonCode"]);
+        Assert.DoesNotContain(await Events(other, limit: 1000), one => Answered(one) is not null);
+
+        // Somebody else speaks for this source, and then whoever may: said over HTTP, and heard by the feed.
+        Assert.Equal("source-not-allowed", await Says(other, "WX"));
+        Assert.DoesNotContain(await Events(mine, limit: 1000), one => Answered(one) == "said");
+        Assert.Equal("schema", await Says(mine, "WX"));
+        Assert.Null(await Says(mine, "DE"));
+        Assert.Null(await Says(mine, "DE"));
+        Assert.Equal(["rejected", "accepted"], (await Events(mine, limit: 1000)).Where(one => Answered(one) == "said").Select(one => (string)one["data"]!["outcome"]!));
+        Assert.Empty(await Events(service.AsIntegrator([Hris.Source], []), limit: 1000));
+
+        static async Task<string?> Says(HttpClient hris, string country)
+        {
+            using var body = new StringContent(JsonSerializer.Serialize(new
+            {
+                specversion = "1.0", id = "said", source = Hris.Source, type = "org.reversementoring.hris.worker.hired.v1", sequence = "1",
+                data = new { effectiveFrom = "2026-01-01", worker = Plain(country) }
+            }), System.Text.Encoding.UTF8, "application/cloudevents+json");
+            var answer = await (await hris.PostAsync("/hris/v1/events", body, Ct)).Content.ReadFromJsonAsync<JsonObject>(Ct);
+            return (string?)answer!["answers"]![0]!["reasonCode"];
+        }
+
+        static JsonObject Plain(string country)
+        {
+            var worker = Hris.WorkerBody("said", country: country == "WX" ? "Germany" : country);
+            worker.Remove("birthDate");
+            worker.Remove("gender");
+            return worker;
+        }
     }
 
     [Fact]
@@ -116,6 +155,9 @@ public sealed class HrisOutWays(HrisOutJourney journey) : IClassFixture<HrisOutJ
         Assert.Equal("3.0.0", (string?)(await anybody.GetFromJsonAsync<JsonObject>("/schemas/asyncapi.json", Ct))!["asyncapi"]);
         await Office.Refused(await anybody.GetAsync("/schemas/participation.enrolled/9.9.json", Ct), HttpStatusCode.NotFound, "schema-unknown");
     }
+
+    /// <summary>To which event of the HRIS it is the answer.</summary>
+    private static string? Answered(JsonObject @event) => (string?)@event["data"]?["inReplyTo"]?["id"];
 
     private static string Type(JsonObject @event) => (string)@event["type"]!;
 

@@ -120,6 +120,14 @@ public sealed class WhatOthersAreTold
     private static readonly object[] choice_life = [new MailChoiceMade(Samples.Person, ["session-reminder"])];
     private static readonly object[] sponsor_life = [new RoleAssigned(Samples.Sponsor, "sponsor", null, [], new DateOnly(2027, 1, 1), null, Samples.Manager)];
     private static readonly object[] dropped = [new NotificationDropped(request, Samples.Person, "pair-formed", "too-late")];
+    private static readonly object[] postponed =
+    [
+        new NotificationPostponed(request, Samples.Person, "session-confirmed", "smtp-450", Samples.Now, Samples.Now.AddMinutes(1), new(
+            new Dictionary<string, string> { ["sessionId"] = "aaaaaaaa-0000-4000-8000-000000000001" },
+            new("session-1@rm", 2, "REQUEST", Samples.Now.AddDays(7), Samples.Now.AddDays(7).AddHours(1), "Europe/Berlin"), Samples.Now.AddDays(7))),
+        new NotificationTriedAgain()
+    ];
+
     private static readonly object[] bounced = [new NotificationBounced(request, Samples.Person, "pair-formed", "smtp-550")];
 
     [Fact]
@@ -128,7 +136,7 @@ public sealed class WhatOthersAreTold
         IReadOnlyList<Told> told =
         [
             .. Tell<Worker>(worker_life), .. Tell<Worker>(worker_later), .. Tell<Extract>(extract_life), .. Tell<Role>(role_life), .. Tell<CountryPolicy>(policy_life), .. Tell<Programmes.Programme>(programme_life),
-            .. Tell<Participant>(participant_life), .. Tell<Notification>(sent), .. Tell<Notification>(dropped), .. Tell<Notification>(bounced),
+            .. Tell<Participant>(participant_life), .. Tell<Notification>(sent), .. Tell<Notification>(dropped), .. Tell<Notification>(bounced), .. Tell<Notification>(postponed),
             .. Tell<MailTemplate>(template_life), .. Tell<MailChoice>(choice_life), .. Tell<Role>(sponsor_life)
         ];
         Approved.Json("contracts", told.Select(one => new { Type = one.Message.GetType().FullName, one.Message }));
@@ -140,7 +148,7 @@ public sealed class WhatOthersAreTold
         object[] samples =
         [
             .. worker_life, .. worker_later, .. extract_life, .. role_life, .. policy_life, .. agreement, .. programme_life, .. participant_life, .. places_life, .. certificate_life,
-            .. template_life, .. choice_life, .. sent, .. dropped, .. bounced, .. erasure_life, .. local_erasure, .. retention_life
+            .. template_life, .. choice_life, .. sent, .. dropped, .. bounced, .. postponed, .. erasure_life, .. local_erasure, .. retention_life
         ];
         Noun[] nouns =
         [
@@ -171,7 +179,7 @@ public sealed class WhatOthersAreTold
         Assert.Empty(Unheard<Places>(places_life));
         Assert.Empty(Unheard<Erasure>(erasure_life).Concat(Unheard<LocalErasure>(local_erasure)).Concat(Unheard<RetentionSchedule>(retention_life)));
         Assert.Empty(Unheard<MailTemplate>(template_life).Concat(Unheard<MailChoice>(choice_life)));
-        Assert.Empty(Unheard<Notification>(sent).Concat(Unheard<Notification>(dropped)).Concat(Unheard<Notification>(bounced)));
+        Assert.Empty(Unheard<Notification>(sent).Concat(Unheard<Notification>(dropped)).Concat(Unheard<Notification>(bounced)).Concat(Unheard<Notification>(postponed)));
     }
 
     private static IEnumerable<string> Unheard<T>(object[] life) where T : class, new()

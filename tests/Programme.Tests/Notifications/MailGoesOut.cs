@@ -2,9 +2,9 @@ using System.Diagnostics.Metrics;
 using Ical.Net;
 using MimeKit;
 using ReverseMentoring.Contracts.Programme.V1;
-using ReverseMentoring.Programme.Names;
 using ReverseMentoring.Programme.Notifications;
 using ReverseMentoring.Programme.Programmes;
+using ReverseMentoring.ServiceDefaults.Access;
 using NotificationSent = ReverseMentoring.Programme.Notifications.NotificationSent;
 using NotificationBounced = ReverseMentoring.Programme.Notifications.NotificationBounced;
 

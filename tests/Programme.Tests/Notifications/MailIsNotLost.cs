@@ -26,6 +26,29 @@ public sealed class MailIsNotLost
         Assert.Equal(requests.Order(), post.All.Select(mail => Guid.ParseExact(mail.MessageId!.Split('@')[0], "N")).Order());
     }
 
+    [Fact]
+    public async Task a_mailbox_that_takes_nothing_now_holds_nobody_up_and_gets_its_mails_later()
+    {
+        await using var post = new Post { IsBusy = true };
+        await using var service = await ServiceHost<Worker>.Start("programme", Post.SettingsFor(post.Port));
+        var (busy, other) = (await MailRoom.Hire(service, "busy"), await MailRoom.Hire(service, "other"));
+        var requests = new List<Guid>();
+        // More than are worked on at once.
+        for (var number = 0; number < 20; number++) requests.Add(await MailRoom.Ask(service, busy, "session-report-asked", new() { ["sessionId"] = $"{Guid.NewGuid()}" }));
+        Assert.Equal(NotificationStatus.Sent, (await MailRoom.Recorded(service, await MailRoom.Ask(service, other, "session-report-asked"))).Status);
+        foreach (var request in requests) Assert.Equal(service.Clock.GetUtcNow().AddMinutes(1), (await MailRoom.Recorded(service, request, NotificationStatus.Postponed)).TryAt);
+        await Eventually.True(() => MailRoom.Drained(service));
+
+        // Still busy, and then not.
+        service.Clock.Advance(TimeSpan.FromMinutes(1));
+        foreach (var request in requests) await Eventually.True(async () => (await MailRoom.Recorded(service, request)) is { Tries: 2, TryAt: not null });
+        post.IsBusy = false;
+        service.Clock.Advance(TimeSpan.FromMinutes(2));
+        foreach (var request in requests) await MailRoom.Recorded(service, request, NotificationStatus.Sent);
+        foreach (var request in requests) Assert.Single(post.Of(request));
+        Assert.Equal(21, post.All.Count);
+    }
+
     [Theory]
     [InlineData("Smtp:Host")]
     [InlineData("Smtp:From")]

@@ -9,7 +9,7 @@ using SmtpServer.Storage;
 
 namespace ReverseMentoring.Programme.Tests;
 
-/// <summary>A mail server. It does not know whose address begins with <c>nobody</c>.</summary>
+/// <summary>A mail server. It does not know whose address begins with <c>nobody</c>, and takes none for whose begins with <c>busy</c> while it is busy.</summary>
 internal sealed class Post : MessageStore, IMailboxFilter, IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
@@ -29,6 +29,8 @@ internal sealed class Post : MessageStore, IMailboxFilter, IAsyncDisposable
     }
 
     public int Port { get; }
+
+    public bool IsBusy { get; set; }
     public IReadOnlyCollection<MimeMessage> All => [.. _mails];
 
     public static Dictionary<string, string> SettingsFor(int port) => new()
@@ -54,7 +56,9 @@ internal sealed class Post : MessageStore, IMailboxFilter, IAsyncDisposable
     public Task<bool> CanAcceptFromAsync(ISessionContext context, IMailbox from, int size, CancellationToken cancellationToken) => Task.FromResult(true);
 
     public Task<bool> CanDeliverToAsync(ISessionContext context, IMailbox to, IMailbox from, CancellationToken cancellationToken) =>
-        Task.FromResult(!to.User.StartsWith("nobody", StringComparison.Ordinal));
+        IsBusy && to.User.StartsWith("busy", StringComparison.Ordinal)
+            ? throw new SmtpServer.Protocol.SmtpResponseException(new SmtpServer.Protocol.SmtpResponse((SmtpServer.Protocol.SmtpReplyCode)450, "mailbox busy"))
+            : Task.FromResult(!to.User.StartsWith("nobody", StringComparison.Ordinal));
 
     public async ValueTask DisposeAsync()
     {

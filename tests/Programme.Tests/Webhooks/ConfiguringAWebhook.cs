@@ -60,6 +60,16 @@ public sealed class ConfiguringAWebhook : Spec<Webhook>
     public void of_a_type_that_there_is_not_is_refused() => Given().When(Configuring(to_acme with { Types = ["participation.enrolled"] })).Refused("type-unknown");
 
     [Fact]
+    public void of_one_source_hears_the_answers_to_its_events() =>
+        Given().When(Configuring(to_acme with { Sources = ["urn:hris:acme", "urn:hris:acme"] })).Then(configured with { Sources = ["urn:hris:acme"] }).TwiceIsOnce();
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a\u0000b")]
+    [InlineData(null)]
+    public void of_a_source_that_is_none_is_refused(string? source) => Given().When(Configuring(to_acme with { Sources = [source!] })).Refused("source-malformed");
+
+    [Fact]
     public void of_no_country_is_refused() => Given().When(Configuring(to_acme with { Countries = [] })).Refused("country-unknown");
 
     [Theory]

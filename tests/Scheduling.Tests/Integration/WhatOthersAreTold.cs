@@ -32,7 +32,7 @@ public sealed class WhatOthersAreTold
     private static readonly object[] erasure = [new LocalDataErased(mentor, pair, 0)];
 
     private static readonly object[] retention =
-        [new LocalRetentionBegan(programme, monday_at_ten), new LocalRetentionCarriedOut(programme, new Dictionary<string, int> { ["session"] = 6 }, ["sessions"], null)];
+        [new LocalRetentionBegan(programme, monday_at_ten), new LocalRetentionCarriedOut(programme, new Dictionary<string, int> { ["session"] = 6 }, ["sessions"], null, ["profile"]), new LocalPeriodsChanged(monday_at_ten)];
 
     [Fact]
     public void is_as_agreed()

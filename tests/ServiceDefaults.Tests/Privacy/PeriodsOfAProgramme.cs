@@ -10,6 +10,7 @@ public sealed class PeriodsOfAProgramme : Spec<LocalRetention>
     private static readonly Guid programme = Guid.Parse("00000000-0000-4000-8000-000000000001");
     private static readonly DateTimeOffset monday = new(2027, 3, 1, 9, 0, 0, TimeSpan.Zero);
     private static readonly LocalRetentionBegan began = new(programme, monday.AddDays(1));
+    private static readonly LocalRetentionCarriedOut waiting = new(programme, new Dictionary<string, int>(), [], null, ["sessions"]);
     private static readonly IReadOnlyDictionary<string, int> nothing = new Dictionary<string, int>(), six = new Dictionary<string, int> { ["session"] = 6, ["calendar"] = 0 };
 
     [Fact]
@@ -18,23 +19,42 @@ public sealed class PeriodsOfAProgramme : Spec<LocalRetention>
 
     [Fact]
     public void are_looked_at_on_the_day_that_is_the_next() =>
-        Then(Looking(new SeenOfKind("sessions", new(2027, 3, 5), null), new SeenOfKind("answers", null, null)), nothing, [], new(2027, 3, 5, 0, 0, 0, TimeSpan.Zero)).TwiceIsOnce();
+        Then(Looking(new SeenOfKind("sessions", ["sessions"], new(2028, 3, 5), null), new SeenOfKind("answers", ["answers"], new(2028, 5, 5), null)), nothing, [], new(2028, 3, 5, 0, 0, 0, TimeSpan.Zero), "sessions", "answers").TwiceIsOnce();
 
     [Fact]
-    public void are_looked_at_every_week_because_a_policy_may_change() =>
-        Then(Looking(new SeenOfKind("sessions", new(2028, 3, 5), null)), nothing, [], monday.AddDays(8));
+    public void are_looked_at_no_more_where_there_are_none_and_nothing_is_left_to_look_at() =>
+        Then(Looking(new SeenOfKind("pairs", ["sessions", "profile"], null, null), new SeenOfKind("profile", ["profile"], null, null)), nothing, [], null, "sessions", "profile");
+
+    [Theory]
+    [InlineData(null, "2027-12-26", "2027-12-26")]
+    [InlineData("2029-08-18", "2027-12-26", "2027-12-26")]
+    [InlineData("2027-12-27", "2027-05-05", "2027-12-26")]
+    public void are_looked_at_sooner_when_a_newer_policy_says_so(string? before, string goneOn, string at) => Given(began, waiting with { LookAt = Day(before) }).At(Day("2027-12-26")!.Value)
+        .When((retention, now) => LocalRetentionDecider.Decide(retention, new LookSooner(DateOnly.FromDateTime(Day(goneOn)!.Value.Date)), now)).Then(new LocalPeriodsChanged(Day(at)!.Value)).TwiceIsOnce();
+
+    [Fact]
+    public void are_not_looked_at_for_a_newer_policy_that_changes_nothing()
+    {
+        // The same day or a later one, none at all, nothing that is left, a programme that is not over.
+        foreach (var (given, day) in new (object[], DateOnly?)[]
+        {
+            ([began, waiting with { LookAt = Day("2029-08-18") }], new(2029, 8, 18)), ([began, waiting with { LookAt = Day("2029-08-18") }], new(2030, 1, 1)),
+            ([began, waiting], null), ([began, waiting with { Waits = [] }], new(2027, 5, 5)), ([began], new(2027, 5, 5)), ([], new(2027, 5, 5))
+        })
+            Given(given).At(monday.AddDays(1)).When((retention, now) => LocalRetentionDecider.Decide(retention, new LookSooner(day), now)).ThenNothing();
+    }
 
     [Fact]
     public void are_over_when_nothing_is_left() =>
-        Then(Looking(new SeenOfKind("sessions", new(2027, 3, 2), new(six, More: false))), new Dictionary<string, int> { ["session"] = 6 }, ["sessions"], null).TwiceIsOnce();
+        Then(Looking(new SeenOfKind("sessions", ["sessions"], new(2027, 3, 2), new(six, More: false))), new Dictionary<string, int> { ["session"] = 6 }, ["sessions"], null).TwiceIsOnce();
 
     [Fact]
     public void go_on_at_once_where_there_is_more() =>
-        Then(Looking(new SeenOfKind("sessions", new(2027, 3, 2), new(six, More: true))), new Dictionary<string, int> { ["session"] = 6 }, [], monday.AddDays(1));
+        Then(Looking(new SeenOfKind("sessions", ["sessions"], new(2027, 3, 2), new(six, More: true))), new Dictionary<string, int> { ["session"] = 6 }, [], monday.AddDays(1), "sessions");
 
     [Fact]
     public void wait_a_day_for_what_is_not_over() =>
-        Then(Looking(new SeenOfKind("sessions", new(2027, 3, 2), new(nothing, More: true))), nothing, [], monday.AddDays(2));
+        Then(Looking(new SeenOfKind("sessions", ["sessions"], new(2027, 3, 2), new(nothing, More: true))), nothing, [], monday.AddDays(2), "sessions");
 
     [Fact]
     public void do_not_run_before_their_time() => Given(began).At(monday)
@@ -44,14 +64,19 @@ public sealed class PeriodsOfAProgramme : Spec<LocalRetention>
     [InlineData("sessions", "2027-10-11")]
     [InlineData("answers", "2028-09-30")]
     [InlineData("profile", null)]
-    public void are_the_shortest_of_the_countries_and_count_from_the_last_day(string kind, string? goneOn)
+    [InlineData("profile,answers", "2028-09-30")]
+    [InlineData("answers,sessions", "2027-10-11")]
+    public void are_the_shortest_of_the_countries_and_of_what_it_is_about_and_count_from_the_last_day(string kinds, string? goneOn)
     {
         var plan = new Contracts.Programme.V1.Programme(
             "spring", "closed", ["DE", "US"], [], [], new(2027, 4, 1), new(2027, 9, 30), new(6, 4, 60, "mentor"),
             new(1, 1, 1, 1, 0, "best-total", new Dictionary<string, int>(), [], [], 7), "before-matching", null);
         CountryPolicy[] policies = [Policy("DE", 10, 366), Policy("US", 400, 365), Policy("FR", 1, 1) with { RetentionDays = new Dictionary<string, int> { ["sessions"] = 1, ["profile"] = 1 } }];
-        Assert.Equal(goneOn is null ? null : DateOnly.Parse(goneOn, System.Globalization.CultureInfo.InvariantCulture), LocalRetentionDecider.GoneOn(plan, policies, kind));
+        Assert.Equal(goneOn is null ? null : DateOnly.Parse(goneOn, System.Globalization.CultureInfo.InvariantCulture), LocalRetentionDecider.GoneOn(plan, policies, kinds.Split(',')));
     }
+
+    private static DateTimeOffset? Day(string? day) =>
+        day is null ? null : new(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), TimeOnly.MinValue, TimeSpan.Zero);
 
     private static CountryPolicy Policy(string country, int sessions, int answers) =>
         new(country, 1, ["en"], 5, 10, [], [], new Dictionary<string, int> { ["sessions"] = sessions, ["answers"] = answers }, []);
@@ -59,6 +84,6 @@ public sealed class PeriodsOfAProgramme : Spec<LocalRetention>
     private static When<LocalRetention> Looking(params SeenOfKind[] seen) => Given(began).At(monday.AddDays(1))
         .When((retention, now) => LocalRetentionDecider.Decide(retention!, new CarryOutLocalRetention(seen), now));
 
-    private static When<LocalRetention> Then(When<LocalRetention> when, IReadOnlyDictionary<string, int> deleted, string[] expired, DateTimeOffset? lookAt) =>
-        when.Then(new LocalRetentionCarriedOut(programme, deleted, expired, lookAt));
+    private static When<LocalRetention> Then(When<LocalRetention> when, IReadOnlyDictionary<string, int> deleted, string[] expired, DateTimeOffset? lookAt, params string[] waits) =>
+        when.Then(new LocalRetentionCarriedOut(programme, deleted, expired, lookAt, waits));
 }

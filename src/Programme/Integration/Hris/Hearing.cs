@@ -29,7 +29,7 @@ internal sealed record Hearing(IReadOnlyList<object> Facts, IReadOnlyList<Worker
 
     public static Hearing Of(string eventId, WorkerTold told, WorkerNews? news, Guid person, Known known, HrisScope scope, DateTimeOffset now)
     {
-        if (known.Heard is { Outcome: { } before } again) return Ends(before, again.ReasonCode, again.Pointer);
+        if (known.Heard is { Outcome: { } before } again) return Noted(Ends(before, again.ReasonCode, again.Pointer));
         if (known.Worker?.Employment is { } employment && !scope.MayWrite(employment.Country)) return Ends(Rejected, "country-not-allowed", "/data/worker/country");
         // Who is unknown is in no country yet: a hire says in which, and comes first.
         if (known.Worker?.Employment is null && told.Body is null && scope.Countries is not null) return Ends(Rejected, "worker-unknown", "/data/workerId");
@@ -72,8 +72,10 @@ internal sealed record Hearing(IReadOnlyList<object> Facts, IReadOnlyList<Worker
         Hearing Said(string outcome, string? code, string? pointer)
         {
             var id = WorkerEventHeard.IdOf(told.Source, eventId);
-            return Ends(outcome, code, pointer) with { Facts = facts, Notes = [.. notes, new(id, person, told.Order, known.Heard?.Void == true, outcome, code, pointer, told.Run) { Version = known.Heard?.Version ?? Guid.Empty }] };
+            return Noted(Ends(outcome, code, pointer)) with { Facts = facts, Notes = [.. notes, new(id, person, told.Order, known.Heard?.Void == true, outcome, code, pointer, told.Run) { Version = known.Heard?.Version ?? Guid.Empty }] };
         }
+
+        Hearing Noted(Hearing heard) => heard with { Answer = heard.Answer with { Noted = true, PersonId = person } };
 
         Hearing Ends(string outcome, string? code, string? pointer)
         {
@@ -81,7 +83,7 @@ internal sealed record Hearing(IReadOnlyList<object> Facts, IReadOnlyList<Worker
             // Nothing is wrong with what was taken but that some of it was left out.
             var reported = outcome == Accepted && dropped.Count > 0 ? ("forbidden-field", dropped[0]) : (code, pointer);
             var country = told.Body?.Country ?? known.Worker?.Employment?.Country;
-            return new([], [], new(told.Source, eventId, outcome, reported.Item1, reported.Item2, country?.ToLowerInvariant(), dropped));
+            return new([], [], new(told.Source, eventId, outcome, reported.Item1, reported.Item2, country?.ToLowerInvariant(), dropped) { PersonId = known.Worker is null ? null : person });
         }
     }
 }

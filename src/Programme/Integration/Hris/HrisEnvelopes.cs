@@ -44,6 +44,17 @@ internal sealed class HrisEnvelopes(IConfiguration configuration)
         return new(id, IntegrationBus.Out, erasure.Country is { Length: 2 } of ? [of] : [], erasure.Source, null, @event);
     }
 
+    /// <summary>To whom the source of the answered event belongs to; of a country, as far as it is known.</summary>
+    public OutboxEntry OfAnswer(WorkerEventAnswer answer, DateTimeOffset at, string? trace)
+    {
+        var data = answer.Data;
+        var @event = Envelope(answer.Id, HrisCatalogue.Of(data.GetType()), null, at, JsonSerializer.SerializeToElement(data, data.GetType(), CloudEvent.Json), null, trace) with
+        {
+            Country = answer.Country ?? CloudEvent.NoCountry
+        };
+        return new(answer.Id, IntegrationBus.Out, answer.Country is { } country ? [country.ToUpperInvariant()] : [], answer.Source, answer.PersonId, @event);
+    }
+
     /// <summary>Head and data as one object, in that order.</summary>
     public static JsonElement Flat(object head, object data)
     {
@@ -53,7 +64,7 @@ internal sealed class HrisEnvelopes(IConfiguration configuration)
     }
 
     // The sequence is the place in the outbox, which is not known before it is there.
-    private CloudEvent Envelope(Guid id, HrisType type, string subject, DateTimeOffset at, JsonElement data, string partition, string? trace) => new(
+    private CloudEvent Envelope(Guid id, HrisType type, string? subject, DateTimeOffset at, JsonElement data, string? partition, string? trace) => new(
         "1.0", id.ToString(), $"urn:reversementoring:{_installation}:programme", type.Type, data, subject, at.ToUniversalTime(), "application/json",
         $"{_schemas ?? $"https://{_installation}/schemas"}/{type.SchemaPath}", null, partition, null, trace);
 }

@@ -1,6 +1,7 @@
 using Marten;
 using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Programme.Erasures;
+using ReverseMentoring.Programme.Outbox;
 using ReverseMentoring.Programme.Participants;
 using ReverseMentoring.Programme.Workers;
 using ReverseMentoring.Programme.Workforce;
@@ -13,7 +14,7 @@ namespace ReverseMentoring.Programme.Integration.Hris;
 /// taken leaves nothing behind and stops nobody else.
 /// </summary>
 internal sealed class HrisInbox(
-    Commands commands, IDocumentStore store, WorkerIdentities identities, HrisTogether together, Erasing erasing, SubjectKeys keys, SnapshotRuns runs,
+    Commands commands, IDocumentStore store, WorkerIdentities identities, HrisTogether together, Erasing erasing, SubjectKeys keys, SnapshotRuns runs, OutboxAnswers outbox,
     [FromKeyedServices(DomainClock.Key)] TimeProvider clock)
 {
     private const int AtOnce = 4;
@@ -49,6 +50,7 @@ internal sealed class HrisInbox(
         }
 
         await Complete(events, scope, answers, false, ct);
+        await outbox.Write(answers, ct);
         return answers;
     }
 
@@ -170,8 +172,9 @@ internal sealed class HrisInbox(
             if (events[index].Type == SnapshotRuns.Type) continue;
             try
             {
+                // First of all: else somebody could be told of what was never said in their name.
+                WorkerChecks.Need(events[index].Source is not { } source || scope.MayUse(source), "/source", WorkerEventAnswer.SourceNotAllowed);
                 var told = WorkerReading.Read(events[index]);
-                WorkerChecks.Need(scope.MayUse(told.Source), "/source", "source-not-allowed");
                 WorkerChecks.Need(told.Body is null || scope.MayWrite(told.Body.Country!), "/data/worker/country", "country-not-allowed");
                 understood.Add((index, told));
             }

@@ -24,7 +24,7 @@ internal static class HrisOut
     {
         builder.Services
             .AddSingleton<HrisEnvelopes>().AddSingleton<HrisNotes>()
-            .AddSingleton<OutboxReading>().AddSingleton<OutboxFollowing>().AddHostedService<OutboxPublishing>()
+            .AddSingleton<OutboxReading>().AddSingleton<OutboxAnswers>().AddSingleton<OutboxFollowing>().AddHostedService<OutboxPublishing>()
             .AddSingleton<OutboxRetention>().AddHostedService(services => services.GetRequiredService<OutboxRetention>())
             .AddSingleton<WebhookSending>()
             .AddSingleton<WebhookDeliveries>().AddHostedService(services => services.GetRequiredService<WebhookDeliveries>())

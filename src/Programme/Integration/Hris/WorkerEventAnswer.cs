@@ -1,9 +1,8 @@
-using System.Text.Json;
 using ReverseMentoring.EventSourcing;
 
 namespace ReverseMentoring.Programme.Integration.Hris;
 
-/// <summary>What became of one event of an HRIS: said at once over HTTP, and as an event on the exchange to whom spoke there.</summary>
+/// <summary>What became of one event of an HRIS: said at once over HTTP, and as an event to whom the source of it belongs to.</summary>
 /// <param name="Source">The event's; with <paramref name="EventId"/> it names the event.</param>
 /// <param name="Outcome"><c>accepted</c>, <c>stale</c> (stored, but something newer is known) or <c>rejected</c>.</param>
 /// <param name="ReasonCode">Why it is stale or rejected; <c>forbidden-field</c> where something was dropped.</param>
@@ -18,19 +17,23 @@ public sealed record WorkerEventAnswer(
     internal const string Accepted = "accepted";
     internal const string Stale = "stale";
     internal const string Rejected = "rejected";
+    internal const string SourceNotAllowed = "source-not-allowed";
 
-    // "zz" is nobody's country.
-    internal CloudEvent ToEvent(string installation, DateTimeOffset now)
-    {
-        var id = DerivedId.From(WorkerEventHeard.IdOf(Source ?? "", EventId ?? ""), "answer");
-        var type = Outcome == Rejected ? "worker-event.rejected" : "worker-event.accepted";
-        var data = JsonSerializer.SerializeToElement(
-            new AnswerData(new(Source, EventId), Outcome, ReasonCode, Pointer, Dropped.Count > 0 ? Dropped : null, RequestId), CloudEvent.Json);
-        return new("1.0", id.ToString(), $"urn:reversementoring:{installation}:programme", $"{CloudEvent.Prefix}{type}.v1", data,
-            Time: now.ToUniversalTime(), Datacontenttype: "application/json", Dataschema: $"https://{installation}/schemas/{type}/1.0.json", Country: Country ?? "zz");
-    }
+    /// <summary>Whom it is about, where somebody is known.</summary>
+    internal Guid? PersonId { get; init; }
 
-    private sealed record AnswerData(ReplyTo InReplyTo, string Outcome, string? ReasonCode, string? Pointer, IReadOnlyList<string>? Dropped, Guid? RequestId);
+    /// <summary>The event is noted as heard; the note goes with the person.</summary>
+    internal bool Noted { get; init; }
 
-    private sealed record ReplyTo(string? Source, string? Id);
+    internal Guid Heard => WorkerEventHeard.IdOf(Source ?? "", EventId ?? "");
+
+    /// <summary>The same for the same answer to the same event. What was rejected once may be accepted when it is sent again: that is another answer.</summary>
+    internal Guid Id => DerivedId.From(Heard, Outcome == Accepted ? "answer" : $"answer/{Outcome}/{ReasonCode}");
+
+    /// <summary>Who spoke for a source that is not theirs, or for none, is no business of whom it belongs to.</summary>
+    internal bool IsForItsSource => WorkerChecks.IsText(Source) && WorkerChecks.IsText(EventId) && ReasonCode != SourceNotAllowed;
+
+    internal object Data => Outcome == Rejected
+        ? new WorkerEventRejectedData(new(Source, EventId), Outcome, ReasonCode!, Pointer, Dropped.Count > 0 ? Dropped : null)
+        : new WorkerEventAcceptedData(new(Source, EventId), Outcome, ReasonCode, Pointer, Dropped.Count > 0 ? Dropped : null, RequestId);
 }

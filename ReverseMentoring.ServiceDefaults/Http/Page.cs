@@ -1,8 +1,10 @@
 using System.Buffers.Text;
 using Marten;
+using Microsoft.AspNetCore.Http;
 
-namespace ReverseMentoring.Programme;
+namespace ReverseMentoring.ServiceDefaults;
 
+/// <summary>A part of a list.</summary>
 /// <param name="Next">The cursor of the next page; null on the last one.</param>
 public sealed record Page<T>(IReadOnlyList<T> Items, string? Next)
 {
@@ -10,9 +12,10 @@ public sealed record Page<T>(IReadOnlyList<T> Items, string? Next)
 }
 
 /// <summary>Pages of documents in the order of their ids: stable while others are added.</summary>
-internal static class Page
+public static class Page
 {
-    private const int Largest = 200;
+    /// <summary>Of one page.</summary>
+    public const int Largest = 200;
 
     /// <param name="where">A condition in SQL on <c>d</c>; its values in <paramref name="values"/>.</param>
     /// <exception cref="BadHttpRequestException">The cursor is none of ours, or the limit is out of range (400).</exception>

@@ -4,9 +4,6 @@ using System.Text;
 
 namespace ReverseMentoring.Scheduling.Upcoming;
 
-/// <param name="Next">The cursor of the next page; null on the last one.</param>
-public sealed record Page<T>(IReadOnlyList<T> Items, string? Next);
-
 /// <summary>Where a page of sessions ended: by start, then by id. Opaque to callers.</summary>
 internal sealed record Cursor(DateTimeOffset Start, Guid Id)
 {
