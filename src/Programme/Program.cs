@@ -1,3 +1,4 @@
+using ReverseMentoring.Contracts.Matching.V1;
 using ReverseMentoring.Contracts.Scheduling.V1;
 using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Programme.Admissions;
@@ -27,7 +28,7 @@ builder.AddEventSourcing("programme", service => service
     .Noun<Participant>(ParticipantLife.Describe)
     .Noun<Places>(PlacesLife.Describe)
     .Certificates()
-    .Copy<Session>()
+    .Copy<Session>().Copy<Proposal>()
     .Consumer<PairFormedConsumer>().Consumer<PairEndedConsumer>()
     .Consumer<ProgrammeOverConsumer>()
     .Mail().Workforce()

@@ -77,5 +77,5 @@ internal static class Public
 
     private static V1.MatchingPolicy Of(MatchingPolicy policy) => new(
         policy.MinimumGradeDistance, policy.MinimumCommonHours, policy.MentorCapacity, policy.MenteeCapacity, policy.ScoreFloor, Code(policy.Objective),
-        policy.Weights, policy.MustDiffer, policy.MustBeSame, policy.AnswerDays);
+        policy.Weights, policy.MustDiffer, policy.MustBeSame, policy.AnswerDays, policy.TalkDays);
 }

@@ -5,6 +5,7 @@ using ReverseMentoring.Matching.Seats;
 using ReverseMentoring.Programme.Workers;
 using ReverseMentoring.Testing;
 using Pairs = ReverseMentoring.Matching.Pairs;
+using Proposals = ReverseMentoring.Matching.Proposals;
 
 namespace ReverseMentoring.Contracts.Tests.Deliveries;
 
@@ -18,7 +19,7 @@ internal static class Before
         _ => Task.CompletedTask
     };
 
-    /// <summary>The pairs, with their seats.</summary>
+    /// <summary>The pairs, with their seats; and a proposal whose two talk first.</summary>
     private static async Task Matching(AnyService service)
     {
         foreach (var two in Cast.Pairs)
@@ -29,6 +30,11 @@ internal static class Before
                 .And(ParticipantSeats.IdOf(two.MentorPlace), new SeatReserved(two.MentorPlace, two.Proposal), new SeatTaken(two.Proposal))
                 .And(ParticipantSeats.IdOf(two.MenteePlace), new SeatReserved(two.MenteePlace, two.Proposal), new SeatTaken(two.Proposal)));
         }
+
+        var talking = Cast.Talking[0];
+        await Append<Proposals.Proposal>(service, talking.Proposal, Decision.Of(new Proposals.ProposalOpened(
+            Cast.Digital, Cast.Id("round"), new(talking.MentorPlace, talking.Mentor), new(talking.MenteePlace, talking.Mentee), 70, [],
+            Cast.Today.AddDays(-7), Cast.Today.AddDays(10), Cast.Today.AddDays(3))));
     }
 
     /// <summary>Who the workers of the HRIS are: their ids are random, and must be the same in both runs.</summary>
