@@ -24,6 +24,7 @@ internal static class Import
         var rows = Array.IndexOf(options, "--rows") is var at and >= 0 ? int.Parse(options[at + 1]) : 500_000;
         Console.WriteLine("Starting Programme on real servers ...");
         await using var programme = await ServiceHost<Worker>.Start("programme", new() { ["Hris:UnscopedIntegrators"] = "true" }, kestrel: true);
+        await using var others = await Others.Start(options, programme.Broker);
         using var hris = programme.As("hris", "integrator");
         hris.Timeout = TimeSpan.FromMinutes(30);
         await using var database = NpgsqlDataSource.Create(programme.Database);
@@ -31,6 +32,7 @@ internal static class Import
 
         Console.WriteLine($"The first extract: {rows:N0} workers ...");
         var before = Environment.CpuUsage.TotalTime;
+        var started = Stopwatch.GetTimestamp();
         var first = await Send(hris, rows, 0, "2027-02-27");
         var worked = Environment.CpuUsage.TotalTime - before;
         var after = await Count(database, "select count(*) from mt_events");
@@ -41,8 +43,11 @@ internal static class Import
         var since = Stopwatch.GetTimestamp();
         while ((await programme.Services.GetRequiredService<Backlog>()(CancellationToken.None)).Relay.Behind > 0) await Task.Delay(500);
         var told = first + night + Stopwatch.GetElapsedTime(since);
+        var caughtUp = await others.CaughtUp(rows, "true", started, "<= 900 s at 500,000");
         var peak = memory.Peak;
         Console.WriteLine("Chains ...");
+        // What the server does after a large import anyway, sooner or later: not beside what is measured here.
+        await using (var vacuum = database.CreateCommand("vacuum analyze")) await vacuum.ExecuteNonQueryAsync();
         var chains = await Chains(programme, database, rows);
         Console.WriteLine("Bare events ...");
         var bare = await Bare(rows);
@@ -57,6 +62,7 @@ internal static class Import
             new("next night, 0.5 % changed", night.TotalSeconds, "s"),
             new("events stored in it", stored, "events", (rows / 200.0, "changed workers"), "1"),
             new("everything told, since the first extract was sent", told.TotalSeconds, "s", Target: "<= 900 s at 500,000"),
+            .. caughtUp,
             new("is A above B, median", chains.Percentile(0.5), "ms"),
             new("is A above B, p95", chains.Percentile(0.95), "ms", Target: "<= 5 ms at 500,000")
         ];

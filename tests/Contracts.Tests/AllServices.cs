@@ -6,7 +6,7 @@ using ReverseMentoring.Testing;
 
 namespace ReverseMentoring.Contracts.Tests;
 
-/// <summary>The four services on one virtual host of one broker, as in an installation. Nobody changes anything in them.</summary>
+/// <summary>The four services on one virtual host of one broker, as in an installation. Nobody changes what they declare.</summary>
 public sealed class AllServices : IAsyncLifetime
 {
     public IReadOnlyList<AnyService> All { get; private set; } = [];

@@ -3,16 +3,22 @@ namespace ReverseMentoring.Matching.Engine;
 /// <summary>Checks a certificate against all pairs, in one pass. Knows nothing of how it was found, and shares no code with what found it.</summary>
 public static class CertificateCheck
 {
+    /// <summary>Four of these can be added up.</summary>
+    private const long Most = long.MaxValue / 4;
+
     /// <param name="points">
     /// Of a mentor, by position: the points with each mentee, below 0 where the two are not to be had (a constraint, a lock, or forbidden).
     /// </param>
     /// <param name="tie">The tie number of a mentor and a mentee, by position (<see cref="TieBreak"/>).</param>
     /// <returns>What is wrong, or null if the pairs are the best there are.</returns>
-    public static string? Of(Certificate certificate, Func<int, IReadOnlyList<sbyte>> points, Func<int, int, long> tie)
+    public static string? Of(Certificate certificate, Func<int, ReadOnlyMemory<sbyte>> points, Func<int, int, long> tie)
     {
         var (mentors, mentees) = (certificate.Mentors, certificate.Mentees);
         if (mentors.Concat(mentees).FirstOrDefault(one => one.Price < -one.FirstPlace || one.Seats < 0 || one.FirstPlace < 0) is { } odd)
             return $"The price of {odd.ParticipantId} is below what a seat can cost.";
+
+        if (certificate.TieBits is < 0 or > 30 || certificate.Unit is < 1 or > Most / 100 || mentors.Concat(mentees).Any(one => one.Price > Most || one.FirstPlace > Most))
+            return "The numbers are larger than a cohort needs.";
 
         var chosen = certificate.Pairs.ToDictionary(pair => (pair.Mentor, pair.Mentee), pair => pair.Points);
         if (chosen.Count != certificate.Pairs.Count) return "A pair is chosen twice.";
@@ -28,26 +34,29 @@ public static class CertificateCheck
         var worth = First(mentors, ofMentor) + First(mentees, ofMentee);
         var prices = Cost(mentors) + Cost(mentees);
         var met = 0;
+        var (ofAll, mostTie, raised) = (mentees.Select(one => (one.Seats, one.Price)).ToArray(), 1L << certificate.TieBits, certificate is not { Placing: null, Raising: null });
+        var (mine, marked) = (chosen.Keys.ToLookup(pair => pair.Mentor, pair => pair.Mentee), new bool[mentees.Count]);
         var (spareOfMentor, spareOfMentee) = (new Int128[mentors.Count], new Int128[mentees.Count]);
         Array.Fill(spareOfMentor, Int128.MaxValue);
         Array.Fill(spareOfMentee, Int128.MaxValue);
         for (var mentor = 0; mentor < mentors.Count; mentor++)
         {
-            var row = points(mentor);
+            if (mentors[mentor].Seats == 0) continue;
+            var row = points(mentor).Span;
             var price = mentors[mentor].Price;
-            for (var mentee = 0; mentee < mentees.Count; mentee++)
+            foreach (var mentee in mine[mentor]) marked[mentee] = true;
+            for (var mentee = 0; mentee < ofAll.Length; mentee++)
             {
-                if (row[mentee] < 0 || mentors[mentor].Seats == 0 || mentees[mentee].Seats == 0) continue;
-                if (Uncovered(certificate.Placing, certificate, mentor, mentee, row[mentee]) || Uncovered(certificate.Raising, certificate, mentor, mentee, row[mentee]))
+                if (row[mentee] < 0 || ofAll[mentee].Seats == 0) continue;
+                if (raised && (Uncovered(certificate.Placing, certificate, mentor, mentee, row[mentee]) || Uncovered(certificate.Raising, certificate, mentor, mentee, row[mentee])))
                     return $"Mentor {mentor} and mentee {mentee} are a pair that no cover has.";
                 if (row[mentee] < certificate.From) continue;
 
-                var most = (Int128)row[mentee] * certificate.Unit + (1L << certificate.TieBits);
-                var cost = (Int128)price + mentees[mentee].Price;
+                // Nothing is too large to be added up here, and the tie number can only matter where the greatest would: most pairs are not looked at twice.
+                var (cost, isWorth) = (price + ofAll[mentee].Price, row[mentee] * certificate.Unit);
+                if (isWorth + mostTie <= cost && !marked[mentee]) continue;
                 var isChosen = chosen.TryGetValue((mentor, mentee), out var told);
-                // The tie number can only matter where the greatest would: most pairs need no hash.
-                if (!isChosen && most <= cost) continue;
-                var gain = most - (1L << certificate.TieBits) + tie(mentor, mentee) - cost;
+                var gain = (Int128)isWorth + tie(mentor, mentee) - cost;
                 if (!isChosen && gain > 0) return $"Mentor {mentor} and mentee {mentee} are worth more than their prices, and are no pair.";
                 if (!isChosen) continue;
                 if (told != row[mentee]) return $"Mentor {mentor} and mentee {mentee} have {row[mentee]} points and not {told}.";
@@ -58,6 +67,8 @@ public static class CertificateCheck
                 prices += gain;
                 worth += gain + cost;
             }
+
+            foreach (var mentee in mine[mentor]) marked[mentee] = false;
         }
 
         if (met != chosen.Count) return "A pair is chosen that is not to be had.";

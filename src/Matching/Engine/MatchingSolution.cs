@@ -136,14 +136,12 @@ public sealed class MatchingSolution
         }
     }
 
-    private IReadOnlyList<sbyte> Row(int mentor)
+    /// <summary>The points of a mentor with everybody, as the certificate's prices must hold them: locks and exclusions are not to be had.</summary>
+    private ReadOnlyMemory<sbyte> Row(int mentor)
     {
+        var closed = Choices.Locked.Concat(Choices.Apart).Where(couple => _world.MentorAt(couple.Mentor) == mentor).ToList();
         var row = _world.Scores.Row(mentor, new sbyte[_world.Mentees.Count]).ToArray();
-        foreach (var couple in Choices.Locked.Concat(Choices.Apart))
-        {
-            if (_world.MentorAt(couple.Mentor) == mentor) row[_world.MenteeAt(couple.Mentee)] = -1;
-        }
-
+        foreach (var couple in closed) row[_world.MenteeAt(couple.Mentee)] = -1;
         return row;
     }
 }

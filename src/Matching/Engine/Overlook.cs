@@ -1,3 +1,5 @@
+using ReverseMentoring.Matching.Engine.Comparing;
+
 namespace ReverseMentoring.Matching.Engine;
 
 /// <summary>One look at all pairs beside the chosen ones: how the chosen stand among them, and what kept those who are left from each.</summary>
@@ -21,35 +23,64 @@ internal sealed class Overlook(World world, List<(int Mentor, int Mentee, int Po
     public void AtAll(CancellationToken cancellation)
     {
         var ofMentor = Enumerable.Range(0, chosen.Count).ToLookup(i => chosen[i].Mentor);
+        var ofMentee = Nth();
         var left = Enumerable.Range(0, world.Mentees.Count).Where(mentee => _mentees[mentee] is not null).ToArray();
         var all = Enumerable.Range(0, world.Mentees.Count).ToArray();
         Parallel.For(
             0, world.Mentors.Count, new() { MaxDegreeOfParallelism = world.Options.Threads, CancellationToken = cancellation },
-            () => (Buffer: new sbyte[world.Mentees.Count], Better: new int[chosen.Count], Admissible: 0L, BelowFloor: 0L),
-            (mentor, _, sum) =>
+            () => new Rows(world.Mentees.Count, ofMentee.Count),
+            (mentor, _, rows) =>
             {
-                var row = world.Scores.Row(mentor, sum.Buffer);
-                foreach (var points in row)
-                {
-                    if (points >= 0) sum.Admissible++;
-                    if (points >= 0 && points < world.Setting.Policy.ScoreFloor) sum.BelowFloor++;
-                }
-
-                foreach (var i in ofMentor[mentor]) BetterForMentor[i] = Better(row, chosen[i].Points);
-                for (var i = 0; i < sum.Better.Length; i++)
-                {
-                    if (row[chosen[i].Mentee] > chosen[i].Points) sum.Better[i]++;
-                }
-
+                var row = world.Scores.Row(mentor, rows.Buffer);
+                var admissible = Tally.Above(row, ScoreTable.None);
+                rows.Admissible += admissible;
+                rows.BelowFloor += admissible - Tally.Above(row, world.Setting.Policy.ScoreFloor - 1);
+                foreach (var i in ofMentor[mentor]) BetterForMentor[i] = Tally.Above(row, chosen[i].Points);
+                for (var nth = 0; nth < ofMentee.Count; nth++) Tally.AddAbove(row, ofMentee[nth].Points, rows.Better[nth]);
+                if (++rows.Counted == Tally.MostRows) Sum(rows, ofMentee);
                 foreach (var mentee in _mentors[mentor] is null ? left : all) Keep(mentor, mentee, row[mentee]);
-                return sum;
+                return rows;
             },
-            sum =>
+            rows =>
             {
-                Interlocked.Add(ref _admissible, sum.Admissible);
-                Interlocked.Add(ref _belowFloor, sum.BelowFloor);
-                for (var i = 0; i < sum.Better.Length; i++) Interlocked.Add(ref BetterForMentee[i], sum.Better[i]);
+                Sum(rows, ofMentee);
+                Interlocked.Add(ref _admissible, rows.Admissible);
+                Interlocked.Add(ref _belowFloor, rows.BelowFloor);
             });
+    }
+
+    /// <summary>The first chosen pair of each mentee, the second, and so on: which it is, and its points; more points than there are where there is none.</summary>
+    private List<(int[] Pair, sbyte[] Points)> Nth()
+    {
+        var (nths, pairs) = (new List<(int[] Pair, sbyte[] Points)>(), new int[world.Mentees.Count]);
+        for (var i = 0; i < chosen.Count; i++)
+        {
+            var nth = pairs[chosen[i].Mentee]++;
+            if (nth == nths.Count)
+            {
+                nths.Add((new int[world.Mentees.Count], new sbyte[world.Mentees.Count]));
+                Array.Fill(nths[nth].Points, sbyte.MaxValue);
+            }
+
+            (nths[nth].Pair[chosen[i].Mentee], nths[nth].Points[chosen[i].Mentee]) = (i, (sbyte)chosen[i].Points);
+        }
+
+        return nths;
+    }
+
+    private void Sum(Rows rows, List<(int[] Pair, sbyte[] Points)> ofMentee)
+    {
+        for (var nth = 0; nth < ofMentee.Count; nth++)
+        {
+            for (var mentee = 0; mentee < world.Mentees.Count; mentee++)
+            {
+                if (rows.Better[nth][mentee] > 0) Interlocked.Add(ref BetterForMentee[ofMentee[nth].Pair[mentee]], rows.Better[nth][mentee]);
+            }
+
+            Array.Clear(rows.Better[nth]);
+        }
+
+        rows.Counted = 0;
     }
 
     public IEnumerable<UnmatchedCandidate> Left() => Left(world.Mentors, _mentors).Concat(Left(world.Mentees, _mentees));
@@ -85,17 +116,24 @@ internal sealed class Overlook(World world, List<(int Mentor, int Mentee, int Po
         if (_mentees[mentee] is { } ofMentee) Interlocked.Increment(ref ofMentee[told]);
     }
 
-    private static int Better(ReadOnlySpan<sbyte> row, int points)
-    {
-        var better = 0;
-        foreach (var other in row) better += other > points ? 1 : 0;
-        return better;
-    }
-
     private static int[]?[] Waiting(int people, IEnumerable<int> placed)
     {
         var waiting = Enumerable.Range(0, people).Select(_ => new int[Told.Length]).ToArray<int[]?>();
         foreach (var at in placed) waiting[at] = null;
         return waiting;
+    }
+
+    /// <summary>What one thread has counted.</summary>
+    private sealed class Rows(int mentees, int nths)
+    {
+        public sbyte[] Buffer { get; } = new sbyte[mentees];
+
+        /// <summary>By the how manieth pair of a mentee: mentors who would score higher.</summary>
+        public byte[][] Better { get; } = [.. Enumerable.Range(0, nths).Select(_ => new byte[mentees])];
+
+        /// <summary>Rows since <see cref="Better"/> was summed up.</summary>
+        public int Counted { get; set; }
+        public long Admissible { get; set; }
+        public long BelowFloor { get; set; }
     }
 }

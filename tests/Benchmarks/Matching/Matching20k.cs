@@ -41,7 +41,7 @@ internal static class Matching20k
         var chosen = solution.Certificate.Pairs.Select(pair => (pair.Mentor, pair.Mentee)).ToHashSet();
         var (mentor, mentee, _) = solution.Network().First(pair => !chosen.Contains((pair.Mentor, pair.Mentee)));
         var couple = Choices.None.Lock(solution.Certificate.Mentors[mentor].ParticipantId, solution.Certificate.Mentees[mentee].ParticipantId);
-        var (again, locked) = Timed(() => solution.With(couple).Value!);
+        var (again, locked) = Timed(() => solution.With(couple, new Told()).Value!);
         figures.Add(new($"solved again after one lock, {locked.Passes} passes", again, "s", (all, "the first time"), "below 1 s"));
 
         var random = new Random(5);

@@ -19,12 +19,14 @@ public sealed class LateTwiceShuffled
     public async Task leaves_the_same_behind(string name)
     {
         await using var orderly = await Run.Start(name);
+        // A contract that the service hears and that the story does not tell would not be tried.
+        Assert.Empty((await orderly.HeardFrom()).Except(Story.Told.Select(orderly.ExchangeOf)));
         await orderly.InOrder(Story.Told);
         var (first, later) = (await Remains.Of(orderly.Service), await orderly.AMonthLater());
         Assert.Empty(orderly.Faults);
         Assert.NotEmpty(first.Documents);
 
-        for (var seed = 0; seed < (All ? 12 : 2); seed++)
+        for (var seed = 0; seed < (All ? 12 : 1); seed++)
         {
             await using var disorderly = await Run.Start(name);
             await disorderly.AllAtOnce(Shuffled(Story.Told, seed));
@@ -33,27 +35,17 @@ public sealed class LateTwiceShuffled
             // And once more when nobody remembers it: a receipt that was lost or never written shows now.
             var afterwards = await disorderly.AMonthLater();
             Same(orderly, disorderly, later, afterwards, $"seed {seed}, a month later");
-            await disorderly.AllAtOnce(Shuffled(Story.Told, seed + 1000));
+            await disorderly.AllAtOnce(Shuffled(Story.Told, seed + 1001));
             Same(orderly, disorderly, later, await Remains.Of(disorderly.Service), $"seed {seed}, a month later and told again");
         }
     }
 
-    /// <summary>A contract that a service hears and that the story does not tell would not be tried.</summary>
-    [Theory, MemberData(nameof(Services))]
-    public async Task is_tried_with_everything_the_service_hears(string name)
-    {
-        await using var run = await Run.Start(name);
-        var heard = (await Declared.On(run.Service.Broker))["bindings"]!.AsArray().Select(binding => (string)binding!["source"]!)
-            .Where(source => source.Contains(':', StringComparison.Ordinal) || source == Hris.Exchange).Distinct();
-        Assert.Empty(heard.Except(Story.Told.Select(run.ExchangeOf)));
-    }
-
-    /// <summary>The first time backwards, so that every child comes before its parent; then by chance. Each once, some twice, some three times.</summary>
+    /// <summary>The very first time backwards, so that every child comes before its parent; then by chance. Each once, some twice, some three times.</summary>
     private static List<Telling> Shuffled(IReadOnlyList<Telling> told, int seed)
     {
         var random = new Random(seed);
         var copies = told.SelectMany(telling => Enumerable.Repeat(telling, 1 + random.Next(3))).ToArray();
-        if (seed % 1000 == 0) Array.Reverse(copies);
+        if (seed == 0) Array.Reverse(copies);
         else random.Shuffle(copies);
         return [.. copies];
     }
@@ -84,6 +76,10 @@ public sealed class LateTwiceShuffled
             await run._traffic.Rest();
             return run;
         }
+
+        /// <summary>Every exchange that something reaches this service from.</summary>
+        public async Task<IEnumerable<string>> HeardFrom() => (await Declared.On(Service.Broker))["bindings"]!.AsArray().Select(binding => (string)binding!["source"]!)
+            .Where(source => source.Contains(':', StringComparison.Ordinal) || source == Hris.Exchange).Distinct();
 
         public async Task InOrder(IReadOnlyList<Telling> story)
         {

@@ -4,7 +4,7 @@ using ReverseMentoring.Testing;
 namespace ReverseMentoring.Contracts.Tests.Rules;
 
 /// <summary>Default deny: whoever opens a door to everybody says so here.</summary>
-public sealed class WhoMayCall
+public sealed class WhoMayCall(AllServices services)
 {
     /// <summary>No data about anybody stands behind these.</summary>
     private static readonly string[] Anonymous = ["/alive", "/health", "/ready", "/metrics", "/openapi/", "/docs", "/schemas/"];
@@ -12,9 +12,9 @@ public sealed class WhoMayCall
     public static TheoryData<string> Services => [.. AnyService.Names];
 
     [Theory, MemberData(nameof(Services))]
-    public async Task is_said_by_a_policy_of_every_endpoint(string name)
+    public void is_said_by_a_policy_of_every_endpoint(string name)
     {
-        await using var service = await AnyService.Start(name);
+        var service = services.All.Single(one => one.Name == name);
         Assert.True(service.Endpoints.Count > 8);
         foreach (var endpoint in service.Endpoints)
         {

@@ -5,16 +5,13 @@ using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry;
 using OpenTelemetry.Trace;
 using ReverseMentoring.EventSourcing;
-using ReverseMentoring.Feedback.Pulses;
-using ReverseMentoring.Matching.Pairs;
 using ReverseMentoring.Programme.Workers;
-using ReverseMentoring.Scheduling.Sessions;
 using ReverseMentoring.Testing;
 
 namespace ReverseMentoring.Contracts.Tests.Traces;
 
 /// <summary>One request, one trace: from the HTTP request through the relay and RabbitMQ into every other service, as the exporter gets it.</summary>
-public sealed class OneTrace
+public sealed class OneTrace(AllServices services)
 {
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
     private static readonly WorkerHired Hired = new(
@@ -25,13 +22,9 @@ public sealed class OneTrace
     public async Task goes_from_the_request_into_all_four_services()
     {
         var exporter = new Exporter();
-        await using var programme = await ServiceHost<Worker>.Start("programme", services: services =>
-            services.AddOpenTelemetry().WithTracing(tracing => tracing.AddProcessor(new SimpleActivityExportProcessor(exporter))));
         // The sources are the process's, so the one exporter sees the spans of all the services here.
-        var shared = new Dictionary<string, string> { ["ConnectionStrings:rabbitmq"] = programme.Broker };
-        await using var matching = await ServiceHost<Pair>.Start("matching", shared);
-        await using var scheduling = await ServiceHost<Session>.Start("scheduling", shared);
-        await using var feedback = await ServiceHost<Pulse>.Start("feedback", shared);
+        var programme = services.All.Single(service => service.Name == "programme");
+        programme.Services.GetRequiredService<TracerProvider>().AddProcessor(new SimpleActivityExportProcessor(exporter));
         var person = Guid.NewGuid();
         await programme.Services.GetRequiredService<Commands>().Execute<Worker>(person, null, (_, _) => Decision.Of(Hired), Ct);
 

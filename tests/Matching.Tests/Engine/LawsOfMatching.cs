@@ -59,6 +59,29 @@ public sealed class LawsOfMatching
         for (var seed = 0; seed < 3; seed++) Assert.Equal(result, JsonSerializer.Serialize(world.Problem(world.Shuffled(seed)).Solved()));
     });
 
+    [Fact] public void How_many_threads_compute_changes_nothing() => Holds(30, 40, world =>
+    {
+        string With(int threads) => JsonSerializer.Serialize(
+            world.Problem().Solution(Choices.None, new() { Threads = threads, Candidates = 2 }, null, TestContext.Current.CancellationToken).Value!.Result);
+        Assert.Equal(With(1), With(2));
+    });
+
+    [Fact] public void A_rank_counts_those_who_would_score_higher_of_all_whom_one_could_have()
+    {
+        // More people than are counted with one instruction, and more rows than fit into a byte.
+        var world = Enumerable.Range(0, 100).Select(seed => new RandomCohort(seed, 330, easy: true)).First(any => any.Mentors.Count > 255 && any.Mentees.Count > 64);
+        var (mentors, mentees) = (world.Mentors, world.Mentees);
+        var solution = world.Problem().Solution(Choices.None, new(), null, TestContext.Current.CancellationToken).Value!;
+        var points = mentors.ToDictionary(
+            mentor => mentor.ParticipantId, mentor => mentees.ToDictionary(mentee => mentee.ParticipantId, mentee => solution.PointsOf(mentor.ParticipantId, mentee.ParticipantId)));
+        Assert.True(solution.Result.Pairs.Count > 40);
+        Assert.All(solution.Result.Pairs, pair => Assert.Equal(
+            (1 + points[pair.Mentor.ParticipantId].Values.Count(other => other > pair.Score.Points), 1 + points.Values.Count(row => row[pair.Mentee.ParticipantId] > pair.Score.Points)),
+            (pair.Decided.RankForMentor, pair.Decided.RankForMentee)));
+        var all = points.Values.SelectMany(row => row.Values).OfType<int>().ToList();
+        Assert.Equal((all.Count, all.Count(one => one < world.Policy.ScoreFloor)), (solution.Result.Totals.AdmissiblePairs, solution.Result.Totals.BelowFloor));
+    }
+
     [Fact] public void Everybody_is_either_in_a_pair_or_told_what_kept_them_from_one() => Holds(8, 100, world =>
     {
         var result = world.Problem().Solved();

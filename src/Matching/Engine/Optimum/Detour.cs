@@ -14,7 +14,9 @@ internal sealed class Detour(Market market, Network network)
     private readonly long[] _distance = new long[network.Nodes + 1];
     private readonly int[] _from = new int[network.Nodes + 1];
     private readonly sbyte[] _buffer = new sbyte[market.Mentees.Count];
-    private readonly PriorityQueue<int, (long, int)> _queue = new();
+    private readonly Heap _queue = new(network.Nodes + 1);
+    private readonly Sieve _sieve = new(market.Worth, market.Mentees.Count);
+    private long _bound;
 
     /// <summary>Pairs that are given up and pairs that take their place, beside the forced one.</summary>
     /// <param name="mentor">Position.</param>
@@ -40,15 +42,15 @@ internal sealed class Detour(Market market, Network network)
         var (distance, from) = everywhere ? ((long[])_distance.Clone(), (int[])_from.Clone()) : (null, null);
         Array.Fill(_distance, long.MaxValue);
         _queue.Clear();
+        _bound = bound;
+        for (var right = network.Lefts; right < _all; right++) Ask(right);
         Reach(start, 0, start);
-        var done = new bool[_all + 1];
-        while (_queue.TryDequeue(out var node, out var at))
+        while (_queue.Count > 0)
         {
-            if (done[node]) continue;
-            if (node == goal || at.Item1 >= bound) break;
-            done[node] = true;
+            var (node, at) = _queue.Pop();
+            if (node == goal || at >= bound) break;
             cancellation.ThrowIfCancellationRequested();
-            Step(node, at.Item1, goal, bound, everywhere);
+            Step(node, at, everywhere);
         }
 
         if (from is null || _distance[goal] < bound) return;
@@ -56,7 +58,7 @@ internal sealed class Detour(Market market, Network network)
         from.CopyTo(_from, 0);
     }
 
-    private void Step(int node, long at, int goal, long bound, bool everywhere)
+    private void Step(int node, long at, bool everywhere)
     {
         if (node == _all)
         {
@@ -92,14 +94,12 @@ internal sealed class Detour(Market market, Network network)
         }
 
         var row = market.Scores.Row(node, _buffer);
-        var most = at + price - (1L << market.Worth.TieBits);
-        for (var mentee = 0; mentee < row.Length; mentee++)
+        var asked = _sieve.Rounded(at + price);
+        for (var mentee = _sieve.Next(row, 0, asked); mentee < row.Length; mentee = _sieve.Next(row, mentee + 1, asked))
         {
             int points = row[mentee];
             var other = network.Lefts + mentee;
-            var least = most + network.Price[other] - points * market.Worth.Unit;
-            if (points < market.From || least >= Math.Min(bound, _distance[other]) || !market.Open(node, mentee, points)) continue;
-            if (IsChosen(node, other)) continue;
+            if (!market.Open(node, mentee, points) || IsChosen(node, other)) continue;
             Reach(other, at + price + network.Price[other] - market.Weight(node, mentee, points), node);
         }
     }
@@ -118,6 +118,10 @@ internal sealed class Detour(Market market, Network network)
     {
         if (distance >= _distance[node]) return;
         (_distance[node], _from[node]) = (distance, from);
-        _queue.Enqueue(node, (distance, node));
+        _queue.Push(node, distance);
+        if (node >= network.Lefts && node < _all) Ask(node);
     }
+
+    /// <summary>A step to somebody is worth a look only if it is shorter than the way there, and than the way to the goal, that are known.</summary>
+    private void Ask(int right) => _sieve.Ask(right - network.Lefts, network.Price[right] - Math.Min(Network.Endless, Math.Min(_bound, _distance[right])));
 }

@@ -83,6 +83,10 @@ internal sealed class Network
         return arcs;
     }
 
+    /// <param name="right">Position.</param>
+    public bool Has(int left, int right) =>
+        Right.AsSpan(First[left], First[left + 1] - First[left]).BinarySearch(right + Lefts) >= 0;
+
     public bool IsLeft(int node) => node < Lefts;
 
     public long Floor(int node) => Used[node] == 1 ? -FirstPlace[node] : 0;

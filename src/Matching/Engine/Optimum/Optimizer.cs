@@ -12,6 +12,9 @@ internal sealed class Optimizer(Market market, int few, int threads, Action<int,
     /// <summary>In points; far more than prices differ by, and few enough to be bid up to.</summary>
     private const long ModestPlacing = 256;
 
+    /// <summary>In points.</summary>
+    private const long NearBy = 2;
+
     private long _told;
     private readonly Pricing _pricing = new(market, threads);
 
@@ -30,8 +33,18 @@ internal sealed class Optimizer(Market market, int few, int threads, Action<int,
     }
 
     /// <summary>The best pairs again after few things have changed, from the pairs and prices of before.</summary>
-    public Network Again(Network before) => Exact(Changed(before, before.Arcs().FindAll(arc =>
-        market.Mentors[arc.Left].Seats > 0 && market.Mentees[arc.Right].Seats > 0 && !market.Closed.Contains(market.Key(arc.Left, arc.Right)))));
+    public Network Again(Network before) => Exact(Changed(before, [.. Near(before)]));
+
+    /// <summary>Of the pairs of before those that are still to be had and that a small change of prices could choose; the prices bring back what else matters.</summary>
+    private IEnumerable<Arc> Near(Network before)
+    {
+        for (var arc = 0; arc < before.Weight.Length; arc++)
+        {
+            var (left, right, weight) = (before.Left[arc], before.Right[arc] - before.Lefts, before.Weight[arc]);
+            if (weight < before.Price[left] + before.Price[right + before.Lefts] - NearBy * market.Worth.Unit) continue;
+            if (market.Mentors[left].Seats > 0 && market.Mentees[right].Seats > 0 && !market.Closed.Contains(market.Key(left, right))) yield return new(left, right, weight);
+        }
+    }
 
     /// <summary>Nearly right prices by auctions over more and more pairs: each begins anew, for prices that only rise end too high.</summary>
     private Network Approach(List<Arc> arcs)
@@ -62,12 +75,10 @@ internal sealed class Optimizer(Market market, int few, int threads, Action<int,
         {
             Lift(network);
             new Search(network).SettleAll(node => Tell(network, 20 + 75L * node / network.Nodes), cancellation);
-            var more = Exceeding(network.Price, 0);
             // Chosen pairs may be worth more than their prices; they are here already.
-            var arcs = network.Arcs();
-            var merged = Merged(arcs, more);
-            if (merged.Count == arcs.Count) return network;
-            network = Changed(network, merged);
+            var more = Exceeding(network.Price, 0).FindAll(arc => !network.Has(arc.Left, arc.Right));
+            if (more.Count == 0) return network;
+            network = Changed(network, Merged(network.Arcs(), more));
         }
     }
 
