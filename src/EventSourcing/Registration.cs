@@ -144,7 +144,7 @@ public static class Registration
         bus.SetEndpointNameFormatter(new KebabCaseEndpointNameFormatter(service, false));
         foreach (var consumer in parts.Consumers) consumer(bus, service);
         // What is copied at once is written at once: the more of it, the better.
-        bus.AddConfigureEndpointsCallback((_, queue, endpoint) => Reliable(endpoint, queue.EndsWith("-copy", StringComparison.Ordinal) ? 256 : 8));
+        bus.AddConfigureEndpointsCallback((_, queue, endpoint) => Reliable(endpoint, queue.EndsWith("-copy", StringComparison.Ordinal) ? 64 : 8));
         bus.UsingRabbitMq((context, rabbit) =>
         {
             rabbit.Host(new Uri(builder.Configuration.GetConnectionString("rabbitmq")
