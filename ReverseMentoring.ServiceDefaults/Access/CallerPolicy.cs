@@ -41,19 +41,7 @@ internal sealed class CallerHandler(
         // Two who work here under one subject: nobody knows which of them it is, so it is neither.
         if ((await whoIs(session, key, ct)).Where(known => known.Active).ToList() is not [var (person, _, zone)]) return null;
 
-        // Where they are: an appointment begins and ends with their own day.
-        var today = Today(zone);
-        var roles = await session.Query<Copy<Role>>()
-            .Where(copy => copy.State.PersonId == person || copy.State.DeputyId == person).ToListAsync(ct);
-        return new Caller(person, [.. roles.Select(copy => copy.State).Where(role =>
-            role.Active && role.From <= today && (role.Until is null || role.Until >= today)
-            && (role.PersonId == person || (role.AwayFrom <= today && role.AwayUntil >= today)))]);
-    }
-
-    private DateOnly Today(string zone)
-    {
-        var now = clock.GetUtcNow();
-        return DateOnly.FromDateTime(TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var rules) ? TimeZoneInfo.ConvertTime(now, rules).DateTime : now.UtcDateTime);
+        return await session.Appointed(person, zone, clock.GetUtcNow(), ct);
     }
 }
 

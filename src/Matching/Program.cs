@@ -20,7 +20,7 @@ using Outbound = ReverseMentoring.Matching.Integration.Outbound;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
-builder.Services.AddAccess().AddSingleton<PairWatch>().AddHostedService<AccessLogKept>().AddScenarios(out var scenarios);
+builder.Services.AddAccess().AddSingleton<PairWatch>().AddHostedService<AccessLogKept>().AddHostedService<FromBefore>().AddScenarios(out var scenarios);
 builder.AddEventSourcing("matching", service => service
     .Access()
     .Copy<Programme>().Copy<Participant>().Copy<CountryPolicy>().Copy<Session>()
@@ -29,7 +29,7 @@ builder.AddEventSourcing("matching", service => service
     .Noun<ParticipantSeats>(SeatLife.Events).Noun<PersonSeats>(SeatLife.OfPersons)
     .Noun<Pair>(PairLife.Events).Noun<Agreement>(AgreementLife.Events).Noun<InterimReview>(InterimReviewLife.Events)
     .Consumer<OrganisationChangedConsumer>().Consumer<ParticipationChangedConsumer>().Consumer<ProgrammeEndedConsumer>()
-    .Consumer<PairFormedConsumer>().Consumer<ProposalClosedConsumer>().Consumer<SessionHeldConsumer>().Consumer<InterimReviewRequestedConsumer>()
+    .Consumer<PairFormedConsumer>().Consumer<ProposalClosedConsumer>().Consumer<SessionHeldConsumer>().Consumer<TalkHeldConsumer>().Consumer<InterimReviewRequestedConsumer>()
     .Consumer<PersonalDataExpiredConsumer>().Keeps(PairsKept.Kind, RoundsKept.Kind)
     .Store(Lookups.Configure)
     .Relay(Outbound.From));

@@ -1,3 +1,4 @@
+using ReverseMentoring.Contracts.Matching.V1;
 using ReverseMentoring.Contracts.Scheduling.V1;
 using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Programme.Admissions;
@@ -27,9 +28,8 @@ builder.AddEventSourcing("programme", service => service
     .Noun<Participant>(ParticipantLife.Describe)
     .Noun<Places>(PlacesLife.Describe)
     .Certificates()
-    .Copy<Session>()
-    .Consumer<PairFormedConsumer>().Consumer<PairEndedConsumer>()
-    .Consumer<ProgrammeOverConsumer>()
+    .Copy<Session>().Copy<Proposal>()
+    .Consumer<PairFormedConsumer>().Consumer<PairEndedConsumer>().Consumer<ProgrammeOverConsumer>()
     .Mail().Workforce()
     .Store(Documents.Configure)
     .ToHris(builder.Configuration)

@@ -27,6 +27,8 @@ builder.AddEventSourcing("scheduling", service => service
     .Store(MySessions.Find)
     .Consumer<PairFormedConsumer>()
     .Consumer<PairEndedConsumer>()
+    .Consumer<PairExtendedConsumer>()
+    .Consumer<ChemistryTalkConsumer>()
     .Keeps(SessionsKept.Kind, PairCopies.Kind)
     .Relay(Outbound.From));
 

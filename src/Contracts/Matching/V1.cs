@@ -14,8 +14,14 @@ public sealed record RoundReleased(Head Head, Round Round);
 public sealed record RoundCompleted(Head Head, Round Round);
 
 /// <param name="Status"><c>open</c>, <c>accepted</c> or <c>closed</c>.</param>
-/// <param name="AnswerBy">Until when both may answer.</param>
-public sealed record Proposal(Guid ProgrammeId, Guid RoundId, Guid MentorId, Guid MenteeId, string Status, DateTimeOffset AnswerBy);
+/// <param name="AnswerBy">Until when both may answer; it waits for no talk.</param>
+/// <param name="TalkBy">By when the two are to have their chemistry talk; null where the programme has none.</param>
+/// <param name="PairId">The pair that it becomes if both accept; null from a sender of old.</param>
+/// <param name="MentorParticipantId">Where the mentor is in the programme; null from a sender of old.</param>
+/// <param name="MenteeParticipantId">Where the mentee is in the programme; null from a sender of old.</param>
+public sealed record Proposal(
+    Guid ProgrammeId, Guid RoundId, Guid MentorId, Guid MenteeId, string Status, DateTimeOffset AnswerBy,
+    DateTimeOffset? TalkBy = null, Guid? PairId = null, Guid? MentorParticipantId = null, Guid? MenteeParticipantId = null);
 
 /// <summary>Two people are asked whether they would mentor.</summary>
 public sealed record PairProposed(Head Head, Proposal Proposal);
@@ -28,10 +34,12 @@ public sealed record ProposalClosed(Head Head, Proposal Proposal, string Outcome
 /// <param name="Status"><c>active</c>, <c>paused</c>, <c>in-interim-review</c> or <c>ended</c>.</param>
 /// <param name="TopicCodes">What they agreed to talk about, wanted most first.</param>
 /// <param name="Flag">Why a hand-over is proposed, such as <c>same-management-chain</c>; null while all is well.</param>
+/// <param name="EndsOn">The last day, as it was when the pair was formed or as both have agreed since; null from a sender of old, or where it was not kept.</param>
 /// <param name="EndedBecause"><c>completed</c>, <c>no-fault</c>, <c>left</c>, <c>organisation-change</c> or <c>inactive</c>; null while it lives.</param>
 public sealed record Pair(
     Guid ProgrammeId, Guid MentorId, Guid MenteeId, Guid MentorParticipantId, Guid MenteeParticipantId, string Status,
-    DateTimeOffset FormedAt, IReadOnlyList<string> TopicCodes, string? Flag, string? EndedBecause, DateTimeOffset? EndedAt);
+    DateTimeOffset FormedAt, IReadOnlyList<string> TopicCodes, string? Flag, string? EndedBecause, DateTimeOffset? EndedAt,
+    DateOnly? EndsOn = null);
 
 /// <summary>Both have accepted.</summary>
 public sealed record PairFormed(Head Head, Pair Pair);
@@ -44,7 +52,8 @@ public sealed record PairResumed(Head Head, Pair Pair);
 public sealed record PairFlagged(Head Head, Pair Pair);
 /// <summary>Both have agreed to go on for longer.</summary>
 /// <param name="Until">The last day.</param>
-public sealed record PairExtended(Head Head, Pair Pair, DateOnly Until);
+/// <param name="From">The first day of what was added; null where the last day until then was not kept.</param>
+public sealed record PairExtended(Head Head, Pair Pair, DateOnly Until, DateOnly? From = null);
 /// <summary>The pair is over; <c>EndedBecause</c> is a class of reason, never whose wish it was.</summary>
 public sealed record PairEnded(Head Head, Pair Pair);
 

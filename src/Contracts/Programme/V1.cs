@@ -35,9 +35,10 @@ public sealed record Cadence(int Sessions, int EveryWeeks, int LengthMinutes, st
 /// <param name="MustDiffer">Attributes in which the two must differ: <c>country</c>, <c>entity</c>, <c>unit</c>, <c>site</c>, <c>function</c>.</param>
 /// <param name="MustBeSame">Attributes that the two must share.</param>
 /// <param name="AnswerDays">Days that both have to answer a proposal.</param>
+/// <param name="TalkDays">Days before those, in which the two of a proposal have their chemistry talk, 7 to 28; 0 where the programme has none.</param>
 public sealed record MatchingPolicy(
     int MinimumGradeDistance, int MinimumCommonHours, int MentorCapacity, int MenteeCapacity, int ScoreFloor, string Objective,
-    IReadOnlyDictionary<string, int> Weights, IReadOnlyList<string> MustDiffer, IReadOnlyList<string> MustBeSame, int AnswerDays);
+    IReadOnlyDictionary<string, int> Weights, IReadOnlyList<string> MustDiffer, IReadOnlyList<string> MustBeSame, int AnswerDays, int TalkDays = 0);
 
 /// <summary>People can enrol.</summary>
 public sealed record ProgrammeOpened(Head Head, Programme Programme);

@@ -76,7 +76,7 @@ internal static class ScorecardEndpoints
     {
         var sessions = await store.Query<Copy<Session>>().Where(copy => copy.State.ProgrammeId == id).ToListAsync(ct);
         var kpis = Calculator.Kpis(new Counted(
-            [.. sessions.Select(copy => new CountedSession(
+            [.. sessions.Where(copy => copy.State.Kind == "session").Select(copy => new CountedSession(
                 copy.Id, copy.State.PairId, copy.State.MentorId, copy.State.MenteeId, copy.State.PlannedStart, copy.State.Start, copy.State.Status == "held"))],
             await store.Query<Disruption>().Where(disruption => disruption.ProgrammeId == id).ToListAsync(ct),
             TimeSpan.FromDays(7 * programme.Cadence.EveryWeeks),

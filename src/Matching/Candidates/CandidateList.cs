@@ -13,23 +13,23 @@ namespace ReverseMentoring.Matching.Candidates;
 /// </summary>
 internal static class CandidateList
 {
-    private const int Most = 10;
+    private const int Most = 10, PageSize = 200;
     private const string Names = "names-in-candidate-lists";
 
     public static void MapCandidates(this IEndpointRouteBuilder app) => app.MapGet("/api/v1/programmes/{id:guid}/candidates",
         async (Guid id, Caller caller, IDocumentSession session, HttpContext http, [FromKeyedServices(DomainClock.Key)] TimeProvider clock, CancellationToken ct) =>
         {
-            if (!await session.Query<Copy<Participant>>().AnyAsync(copy => copy.State.ProgrammeId == id && copy.State.PersonId == caller.PersonId, ct)
-                || await CandidatePool.Of(id, session, clock.GetUtcNow(), ct) is not { } pool)
+            var mine = await session.Query<Copy<Participant>>().FirstOrDefaultAsync(copy => copy.State.ProgrammeId == id && copy.State.PersonId == caller.PersonId, ct);
+            if (mine is null || await session.Programme(id, ct) is not { } programme)
                 return Decision.NotFound("programme-unknown", "There is no such programme.").Refusal!.ToProblem();
 
-            var policies = (await session.Query<Copy<CountryPolicy>>().ToListAsync(ct)).Select(copy => copy.State)
-                .GroupBy(policy => policy.Country).ToDictionary(same => same.Key, same => same.MaxBy(policy => policy.Revision)!);
-            var me = pool.Candidates.FirstOrDefault(candidate => candidate.PersonId == caller.PersonId);
+            var (policies, now) = ((await session.Query<Copy<CountryPolicy>>().ToListAsync(ct)).Select(copy => copy.State)
+                .GroupBy(policy => policy.Country).ToDictionary(same => same.Key, same => same.MaxBy(policy => policy.Revision)!), clock.GetUtcNow());
+            var me = (await CandidatePool.Among([mine], id, programme, session, now, ct)).Candidates is [var found] ? found : null;
             if (me is not null && policies.GetValueOrDefault(me.Country)?.AllowedFields.Contains(OptionalField.Preferences) != true)
                 return Decision.Refuse("preferences-not-asked", "The policy of your country does not ask for preferences.").Refusal!.ToProblem();
 
-            var shown = me is null ? [] : Best(pool, me);
+            var shown = me is null ? [] : await Best(mine, id, programme, session, now, ct);
             await AccessLog.Write(session, http, caller.PersonId, "candidates", shown.Select(candidate => candidate.PersonId), ct);
             http.Response.Headers.CacheControl = "no-store";
             return (IResult)TypedResults.Ok(shown.Select(candidate => CandidateView.Of(candidate, Named(me!) && Named(candidate))));
@@ -41,23 +41,34 @@ internal static class CandidateList
         .WithSummary("Up to ten people with whom one could be paired, the best first: what they offer and want, where and in which function they work. Names only where the policies of both countries allow it.")
         .Produces<CandidateView[]>();
 
-    /// <summary>The admissible ones who fit best. None while the policy or somebody's data is such that no round could be computed.</summary>
-    internal static IReadOnlyList<Candidate> Best(CandidatePool pool, Candidate me)
+    /// <summary>
+    /// The ten who fit best among those who are nearest by their topics: so many are fetched, page by page, that ten of them are admissible, and not
+    /// everybody of a programme of tens of thousands.
+    /// </summary>
+    private static async Task<IReadOnlyList<Candidate>> Best(
+        Copy<Participant> mine, Guid programmeId, Programme programme, IDocumentSession session, DateTimeOffset now, CancellationToken ct)
     {
-        if (EngineInput.Policy(pool.Programme).Policy is not { } policy) return [];
-        // Else the order would tell who has ranked whom.
-        var others = pool.Candidates.Where(other => other.MentoringRole != me.MentoringRole).Select(other => other with { Preferences = [] }).ToList();
-        var cohort = new Cohort
+        var best = new List<(Candidate Who, int Points)>();
+        await foreach (var page in NearestFirst.Of(mine.State, session, PageSize, ct))
         {
-            // Of no round: equal scores come in the order of the ids.
-            RoundId = default, Term = new(pool.Programme.StartsOn, pool.Programme.EndsOn), Candidates = [.. others.Append(me with { Preferences = [] })]
-        };
+            best.AddRange(Admissible(await CandidatePool.Among([mine, .. page], programmeId, programme, session, now, ct), mine.Id));
+            if (best.Count >= Most) break;
+        }
+
+        return [.. best.OrderByDescending(one => one.Points).ThenBy(one => one.Who.ParticipantId).Take(Most).Select(one => one.Who)];
+    }
+
+    /// <summary>None while the policy or somebody's data is such that no round could be computed.</summary>
+    private static IEnumerable<(Candidate Who, int Points)> Admissible(CandidatePool pool, Guid mine)
+    {
+        if (EngineInput.Policy(pool.Programme).Policy is not { } policy || pool.Candidates.FirstOrDefault(candidate => candidate.ParticipantId == mine) is not { } me) return [];
+        // Else the order would tell who has ranked whom.
+        var all = pool.Candidates.Where(other => other.ParticipantId == mine || other.MentoringRole != me.MentoringRole).Select(other => other with { Preferences = [] }).ToList();
+        // Of no round: equal scores come in the order of the ids.
+        var cohort = new Cohort { RoundId = default, Term = new(pool.Programme.StartsOn, pool.Programme.EndsOn), Candidates = all };
         if (MatchingProblem.Of(cohort, policy, EngineInput.Chart(pool.Posts)).Value is not { } problem) return [];
-        return
-        [
-            .. others.Where(other => problem.WhyNot(me.ParticipantId, other.ParticipantId).Count == 0)
-                .OrderByDescending(other => problem.ScoreOf(me.ParticipantId, other.ParticipantId)!.Points).ThenBy(other => other.ParticipantId).Take(Most)
-        ];
+        return all.Where(other => other.ParticipantId != mine && problem.WhyNot(mine, other.ParticipantId).Count == 0)
+            .Select(other => (other, problem.ScoreOf(mine, other.ParticipantId)!.Points));
     }
 }
 

@@ -20,7 +20,7 @@ internal sealed record CandidatePool(
     /// <summary>What a round's own rules must know of it.</summary>
     public Pool Pool => new(
         Programme.TakesPairs(), RoundsSoFar, Programme.Matching.Objective, Programme.Matching.AnswerDays,
-        Members(MentoringRole.Mentor), Members(MentoringRole.Mentee), InOpenRounds);
+        Members(MentoringRole.Mentor), Members(MentoringRole.Mentee), InOpenRounds, Programme.Matching.TalkDays);
 
     public CandidatePool Within(Scope scope) => this with { Candidates = [.. Candidates.Where(candidate => scope.Has(candidate.Country, candidate.Site))] };
 
@@ -35,7 +35,20 @@ internal sealed record CandidatePool(
     {
         if (await documents.Programme(programmeId, ct) is not { } programme) return null;
 
-        var enrolled = (await documents.Query<Copy<Participant>>().Where(copy => copy.State.ProgrammeId == programmeId).ToListAsync(ct))
+        var everybody = await documents.Query<Copy<Participant>>().Where(copy => copy.State.ProgrammeId == programmeId).ToListAsync(ct);
+        var rounds = await documents.Query<Round>().Where(round => round.ProgrammeId == programmeId).ToListAsync(ct);
+        return await Among(everybody, programmeId, programme, documents, now, ct) with
+        {
+            RoundsSoFar = rounds.Count == 0 ? 0 : rounds.Max(round => round.Number),
+            InOpenRounds = rounds.Where(round => round.IsOpen).SelectMany(round => round.Members).Select(member => member.ParticipantId).ToHashSet()
+        };
+    }
+
+    /// <summary>Those of these participants; without a look at the rounds.</summary>
+    public static async Task<CandidatePool> Among(
+        IEnumerable<Copy<Participant>> participants, Guid programmeId, Programme programme, IQuerySession documents, DateTimeOffset now, CancellationToken ct)
+    {
+        var enrolled = participants
             .Where(copy => copy.State.Status == "enrolled" && (copy.State.TrainingDone || !programme.TrainsBeforeMatching()))
             .ToDictionary(copy => copy.Id, copy => copy.State);
         var people = await documents.WithManagers(enrolled.Values.Select(participant => participant.PersonId), ct);
@@ -58,10 +71,7 @@ internal sealed record CandidatePool(
                  one.Key, one.Value, person, policies.GetValueOrDefault(person.Country),
                  capacity, held?.RoundsWaited ?? 0, [.. before[one.Value.PersonId].Order()], today)).ToList();
 
-        var rounds = await documents.Query<Round>().Where(round => round.ProgrammeId == programmeId).ToListAsync(ct);
-        return new(
-            programme, candidates, people.Posts(), rounds.Count == 0 ? 0 : rounds.Max(round => round.Number),
-            rounds.Where(round => round.IsOpen).SelectMany(round => round.Members).Select(member => member.ParticipantId).ToHashSet());
+        return new(programme, candidates, people.Posts(), 0, new HashSet<Guid>());
     }
 
     /// <summary>The best pairs of these people by the programme's policy.</summary>
@@ -80,7 +90,7 @@ internal sealed record CandidatePool(
     {
         var mentors = people.ToArray();
         var pairs = await documents.Query<Pair>().Where(pair => pair.Mentor.PersonId.IsOneOf(mentors)).ToListAsync(ct);
-        var proposals = await documents.Query<Proposal>().Where(proposal => proposal.ProgrammeId == programmeId).ToListAsync(ct);
+        var proposals = await documents.Query<Proposal>().Where(proposal => proposal.ProgrammeId == programmeId && proposal.Mentor.PersonId.IsOneOf(mentors)).ToListAsync(ct);
         return pairs.Select(pair => (pair.Mentor, pair.Mentee)).Concat(proposals.Select(proposal => (proposal.Mentor, proposal.Mentee)))
             .SelectMany(two => new[] { (two.Mentor.PersonId, Partner: two.Mentee.PersonId), (two.Mentee.PersonId, Partner: two.Mentor.PersonId) })
             .Distinct().ToLookup(two => two.PersonId, two => two.Partner);

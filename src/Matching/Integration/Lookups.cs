@@ -17,7 +17,7 @@ internal static class Lookups
 {
     public static void Configure(StoreOptions options)
     {
-        options.Schema.For<Copy<Participant>>().Index(copy => copy.State.ProgrammeId);
+        options.Schema.For<Copy<Participant>>().Index(copy => copy.State.ProgrammeId).Index(copy => copy.State.PersonId);
         options.Schema.For<Proposal>()
             .Index(proposal => proposal.ProgrammeId).Index(proposal => proposal.RoundId)
             .Index(proposal => proposal.Mentor.PersonId).Index(proposal => proposal.Mentee.PersonId);

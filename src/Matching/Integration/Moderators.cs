@@ -1,4 +1,3 @@
-using Marten;
 using ReverseMentoring.Contracts.Programme.V1;
 using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Matching.InterimReviews;
@@ -12,14 +11,14 @@ internal static class Moderators
     public static async Task<bool> Is(Guid personId, InterimReview review, Reading reading)
     {
         var (documents, ct) = (reading.Documents, reading.Cancellation);
-        var today = DateOnly.FromDateTime(reading.Now.UtcDateTime);
         var people = await documents.Copies<Person>([personId, review.Mentor.PersonId, review.Mentee.PersonId], ct);
-        var countries = people.Where(known => known.Key != personId).Select(known => known.Value.Country).ToList();
-        return people.GetValueOrDefault(personId) is { Active: true }
-            && (await documents.Query<Copy<Role>>().Where(copy => copy.State.PersonId == personId && copy.State.Code == RoleCodes.Moderator).ToListAsync(ct))
-            .Select(copy => copy.State).Any(role =>
-                role.Active && role.From <= today && (role.Until is null || role.Until >= today)
-                && (role.ProgrammeId is null || role.ProgrammeId == review.ProgrammeId)
-                && (role.Countries.Count == 0 || role.Countries.Intersect(countries).Any()));
+        if (people.GetValueOrDefault(personId) is not { Active: true, Zone: var zone }) return false;
+        var appointed = await documents.Appointed(personId, zone, reading.Now, ct);
+        return new[] { review.Mentor.PersonId, review.Mentee.PersonId }
+            .Any(one => appointed.Is(RoleCodes.Moderator, review.ProgrammeId, people.GetValueOrDefault(one)?.Country));
     }
+
+    /// <summary>What is due for a talk, with those who could find somebody for it.</summary>
+    public static async Task<Decision> Miss(InterimReview review, object command, Reading reading) => InterimReviewDue.Decide(
+        review, command, await reading.Documents.Holders(RoleCodes.ProgrammeManager, review.ProgrammeId, reading.Now, reading.Cancellation), reading.Now);
 }

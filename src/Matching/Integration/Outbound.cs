@@ -24,10 +24,13 @@ internal static class Outbound
         ],
         (ProposalOpened, Proposal proposal) =>
         [
-            fact.Tell(new V1.PairProposed(fact.Head, Public(proposal))),
+            fact.Tell(new V1.PairProposed(fact.Head, Public(fact, proposal))),
             .. Both(fact, proposal.Mentor, proposal.Mentee, "pair-proposed", proposal.AnswerBy, ("programmeId", proposal.ProgrammeId.ToString()), ("proposalId", fact.Head.Id.ToString()),
                 ("answerBy", Text(proposal.AnswerBy)))
         ],
+        // To both alike, whatever either has answered already.
+        (ChemistryTalkHeld, Proposal proposal) => Both(fact, proposal.Mentor, proposal.Mentee, "chemistry-talk-held", proposal.AnswerBy,
+            ("programmeId", proposal.ProgrammeId.ToString()), ("proposalId", fact.Head.Id.ToString()), ("answerBy", Text(proposal.AnswerBy))),
         (ProposalAccepted, Proposal proposal) => [fact.Tell(Closed(fact, proposal, "accepted"))],
         (ProposalNotAccepted, Proposal proposal) => [fact.Tell(Closed(fact, proposal, "not-accepted"))],
         (PairFormed, Pair pair) =>
@@ -38,7 +41,7 @@ internal static class Outbound
         (PairPaused e, Pair pair) => [fact.Tell(new V1.PairPaused(fact.Head, Public(pair), e.Until))],
         (PairResumed, Pair pair) => [fact.Tell(new V1.PairResumed(fact.Head, Public(pair)))],
         (PairFlagged, Pair pair) => [fact.Tell(new V1.PairFlagged(fact.Head, Public(pair)))],
-        (PairExtended e, Pair pair) => [fact.Tell(new V1.PairExtended(fact.Head, Public(pair), e.Until))],
+        (PairExtended e, Pair pair) => [fact.Tell(new V1.PairExtended(fact.Head, Public(pair), e.Until, pair.EndsOn?.AddDays(1)))],
         (PairAskedWhetherActive e, Pair pair) => Both(
             fact, pair.Mentor, pair.Mentee, "pair-inactive", e.EndsAt, ("programmeId", pair.ProgrammeId.ToString()), ("pairId", fact.Head.Id.ToString()), ("endsAt", Text(e.EndsAt))),
         (PairEnded, Pair pair) => [fact.Tell(new V1.PairEnded(fact.Head, Public(pair)))],
@@ -53,6 +56,10 @@ internal static class Outbound
             fact.Tell(new V1.InterimReviewOpened(fact.Head, Public(review))),
             Ask(fact, e.ModeratorId, "interim-talk-assigned", null, ("programmeId", review.ProgrammeId.ToString()), ("reviewId", fact.Head.Id.ToString()), ("due", Text(review.Due)))
         ],
+        (ModeratorSought e, InterimReview review) => e.ManagerIds.Select(manager => OfTalk(fact, manager, "interim-talk-unmoderated", review)),
+        (TalkOverdue e, InterimReview review) => e.RemindedIds.Select(who => OfTalk(fact, who, "interim-talk-overdue", review)),
+        (TalkGivenUp, InterimReview review) => Both(
+            fact, review.Mentor, review.Mentee, "interim-talk-given-up", null, ("programmeId", review.ProgrammeId.ToString()), ("pairId", review.PairId.ToString())),
         (InterimReviewConcluded, InterimReview review) => [fact.Tell(new V1.InterimReviewConcluded(fact.Head, Public(review)))],
         (LocalDataErased e, _) => [e.Told(fact, "matching")],
         (LocalRetentionCarriedOut e, _) => e.Told(fact, "matching"),
@@ -67,20 +74,24 @@ internal static class Outbound
     private static Told Ask(Fact fact, Guid recipient, string kind, DateTimeOffset? dropAfter, params (string Name, string Value)[] parameters) => fact.Tell(
         new NotificationRequested(fact.Head, recipient, kind, parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value), null, dropAfter), recipient);
 
+    private static Told OfTalk(Fact fact, Guid recipient, string kind, InterimReview review) => Ask(fact, recipient, kind, InterimReviewDue.GivenUpAt(review),
+        ("programmeId", review.ProgrammeId.ToString()), ("reviewId", fact.Head.Id.ToString()), ("givenUpAt", Text(InterimReviewDue.GivenUpAt(review))));
+
     private static V1.ProposalClosed Closed(Fact fact, Proposal proposal, string outcome) =>
-        new(fact.Head, Public(proposal), outcome, (fact.Head.OccurredAt - proposal.OpenedAt).Days);
+        new(fact.Head, Public(fact, proposal), outcome, (fact.Head.OccurredAt - proposal.OpenedAt).Days);
 
     private static V1.Round Public(Round round) => new(
         round.ProgrammeId, round.Number, Code(round.Status), round.Mentors, round.Mentees, round.Suggestions.Count,
         round.Status == RoundStatus.Closed ? round.WithoutPair.Count : round.Unmatched.Count);
 
-    private static V1.Proposal Public(Proposal proposal) => new(
+    private static V1.Proposal Public(Fact fact, Proposal proposal) => new(
         proposal.ProgrammeId, proposal.RoundId, proposal.Mentor.PersonId, proposal.Mentee.PersonId,
-        proposal.Status switch { ProposalStatus.Open => "open", ProposalStatus.Accepted => "accepted", _ => "closed" }, proposal.AnswerBy);
+        proposal.Status switch { ProposalStatus.Open => "open", ProposalStatus.Accepted => "accepted", _ => "closed" }, proposal.AnswerBy,
+        proposal.TalkBy, Proposal.PairId(fact.Head.Id), proposal.Mentor.ParticipantId, proposal.Mentee.ParticipantId);
 
     private static V1.Pair Public(Pair pair) => new(
         pair.ProgrammeId, pair.Mentor.PersonId, pair.Mentee.PersonId, pair.Mentor.ParticipantId, pair.Mentee.ParticipantId, Code(pair.Status),
-        pair.FormedAt, pair.TopicCodes, pair.Flag, pair.EndedBecause is { } reason ? Code(reason) : null, pair.EndedAt);
+        pair.FormedAt, pair.TopicCodes, pair.Flag, pair.EndedBecause is { } reason ? Code(reason) : null, pair.EndedAt, pair.LastDay);
 
     private static V1.InterimReview Public(InterimReview review) =>
         new(review.ProgrammeId, review.PairId, review.ModeratorId, review.Due, review.Outcome is { } outcome ? Code(outcome) : null);

@@ -15,6 +15,7 @@ internal static class PairSigns
     public static async Task<Decision> Decide(Pair pair, object command, Reading reading) => command switch
     {
         LookForSigns look => PairDue.Decide(pair, look, await Of(pair.Id, reading), await IsRunning(pair, reading), reading.Now),
+        CompletePair complete => PairDue.Decide(pair, complete, reading.Now),
         EndAgreedPause end => PairDue.Decide(pair, end, reading.Now),
         _ => PairDecider.Decide(pair, (OfferTalk)command, reading.Now)
     };

@@ -2,7 +2,6 @@ using Marten;
 using MassTransit;
 using ReverseMentoring.Contracts.Matching.V1;
 using ReverseMentoring.EventSourcing;
-using ReverseMentoring.Matching.Rounds;
 using Proposal = ReverseMentoring.Matching.Proposals.Proposal;
 using Round = ReverseMentoring.Matching.Rounds.Round;
 
@@ -29,13 +28,7 @@ internal sealed class ProposalClosedConsumer(Inbox inbox, IDocumentStore store) 
         await One.WaitAsync(stopped);
         try
         {
-            await inbox.Once(context, id, async (Round? round, Reading reading) =>
-            {
-                if (round is not { Status: RoundStatus.Released }) return Decision.Nothing;
-                var proposals = await reading.Documents.Query<Proposal>().Where(proposal => proposal.RoundId == id).ToListAsync(reading.Cancellation);
-                var next = RoundDecider.MayAskAgain(round, proposals) ? await NextBest.Of(round, reading) : [];
-                return RoundDecider.Decide(round, new CompleteRound(), proposals, next, await Standings.Of(round, reading), reading.Now);
-            });
+            await inbox.Once<ProposalClosed, Round>(context, id, RoundCompletion.Decide);
         }
         finally
         {

@@ -15,10 +15,18 @@ public sealed record InterimReview
     public DateTimeOffset OpenedAt { get; init; }
     public DateTimeOffset Due { get; init; }
     public bool Wanted { get; init; }
+    public DateTimeOffset? WantedAt { get; init; }
+    public DateTimeOffset? SoughtAt { get; init; }
     public Guid? ModeratorId { get; init; }
+    public DateTimeOffset? AssignedAt { get; init; }
+    public DateTimeOffset? OverdueAt { get; init; }
+    public bool Abandoned { get; init; }
     public ReviewOutcome? Outcome { get; init; }
 
     public bool IsOpen => Outcome is null;
+
+    /// <summary>Since when it waits for whoever is to act next: for a moderator, or for what the moderator records.</summary>
+    public DateTimeOffset WaitsSince => AssignedAt ?? WantedAt ?? OpenedAt;
 
     /// <summary>The talks of a pair are counted, so that two causes at once are one talk.</summary>
     public static Guid IdOf(Guid pairId, int number) => DerivedId.From(pairId, $"interim/{number}");
@@ -31,8 +39,11 @@ public sealed record InterimReview
         {
             ProgrammeId = e.ProgrammeId, PairId = e.PairId, Mentor = e.Mentor, Mentee = e.Mentee, OpenedAt = e.OpenedAt, Due = e.Due
         },
-        TalkAskedFor _ => this with { Wanted = true },
-        ModeratorAssigned e => this with { ModeratorId = e.ModeratorId },
+        TalkAskedFor e => this with { Wanted = true, WantedAt = e.At },
+        ModeratorSought e => this with { SoughtAt = e.At },
+        ModeratorAssigned e => this with { ModeratorId = e.ModeratorId, AssignedAt = e.At, OverdueAt = null },
+        TalkOverdue e => this with { OverdueAt = e.At },
+        TalkGivenUp _ => this with { Abandoned = true },
         InterimReviewConcluded e => this with { Outcome = e.Outcome },
         _ => this
     };

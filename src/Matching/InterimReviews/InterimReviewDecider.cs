@@ -5,16 +5,17 @@ using static ReverseMentoring.EventSourcing.Decision;
 
 namespace ReverseMentoring.Matching.InterimReviews;
 
-/// <summary>Every rule of an interim review. Pure: what is known comes in, what follows goes out. When one is opened: <see cref="PairDecider"/> and <see cref="PairDue"/>.</summary>
+/// <summary>
+/// Every rule of an interim review but what happens to it at a time (<see cref="InterimReviewDue"/>). Pure: what is known comes in, what follows
+/// goes out. When one is opened: <see cref="PairDecider"/> and <see cref="PairDue"/>.
+/// </summary>
 internal static class InterimReviewDecider
 {
     public const int WithinWorkingDays = 10;
     private static readonly TimeSpan LongestPause = TimeSpan.FromDays(183);
 
-    public static Due? NextDue(InterimReview review) => review is { IsOpen: true, Wanted: false } ? new(review.Due, new LapseReview()) : null;
-
     /// <param name="mayModerate">The person is a moderator of this programme.</param>
-    public static Decision Decide(InterimReview? review, AssignModerator command, bool mayModerate, Guid managerId) => review switch
+    public static Decision Decide(InterimReview? review, AssignModerator command, bool mayModerate, Guid managerId, DateTimeOffset now) => review switch
     {
         null => Unknown,
         _ when review.ModeratorId == command.PersonId => Nothing,
@@ -22,7 +23,7 @@ internal static class InterimReviewDecider
         { Wanted: false } => Refuse("talk-not-wanted", "Nobody of the pair has said yet that they would like to talk."),
         _ when review.IsAbout(command.PersonId) => Refuse("moderator-in-pair", "Nobody moderates a talk about themselves."),
         _ when !mayModerate => Refuse("not-a-moderator", "This person is no moderator of this programme."),
-        _ => Of(new ModeratorAssigned(command.PersonId, managerId))
+        _ => Of(new ModeratorAssigned(command.PersonId, managerId, now))
     };
 
     /// <param name="pair">The one that it is about.</param>
@@ -45,11 +46,6 @@ internal static class InterimReviewDecider
                 return concluded.And(review.PairId, new InterimTalkOver(now));
         }
     }
-
-    public static Decision Decide(InterimReview? review, LapseReview _, DateTimeOffset now) =>
-        review is { IsOpen: true, Wanted: false } && now >= review.Due
-            ? Of(new InterimReviewConcluded(ReviewOutcome.Continue, null)).And(review.PairId, new InterimTalkOver(now))
-            : Nothing;
 
     public static Decision Unknown => NotFound("interim-review-unknown", "There is no such interim review.");
 

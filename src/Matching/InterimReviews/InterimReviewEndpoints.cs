@@ -14,7 +14,7 @@ internal static class InterimReviewEndpoints
 
         reviews.MapPut("/{id:guid}/moderator", (Guid id, AssignModerator command, Caller caller, Commands commands, HttpContext http, CancellationToken ct) =>
             commands.Execute<InterimReview>(id, http.Request.IfMatch(), async (state, reading) => state is not null && caller.Is(RoleCodes.ProgrammeManager, state.ProgrammeId)
-                ? InterimReviewDecider.Decide(state, command, await Moderators.Is(command.PersonId, state, reading), caller.PersonId)
+                ? InterimReviewDecider.Decide(state, command, await Moderators.Is(command.PersonId, state, reading), caller.PersonId, reading.Now)
                 : InterimReviewDecider.Unknown, ct).ToHttp(http.Response))
             .RequireAuthorization(RoleCodes.ProgrammeManager)
             .WithSummary("Assigns the moderator of a talk that one of the pair would like.");
@@ -52,8 +52,11 @@ internal static class InterimReviewEndpoints
 
 /// <summary>A talk as its moderator and the programme's manager see it. People by person id.</summary>
 /// <param name="Due">By when it should be held.</param>
-public sealed record ReviewView(Guid Id, Guid ProgrammeId, Guid PairId, Guid MentorId, Guid MenteeId, DateTimeOffset OpenedAt, DateTimeOffset Due, Guid? ModeratorId)
+/// <param name="GivenUpAt">When it is not waited for any longer.</param>
+public sealed record ReviewView(
+    Guid Id, Guid ProgrammeId, Guid PairId, Guid MentorId, Guid MenteeId, DateTimeOffset OpenedAt, DateTimeOffset Due, Guid? ModeratorId, DateTimeOffset GivenUpAt)
 {
     internal static ReviewView Of(InterimReview review) => new(
-        review.Id, review.ProgrammeId, review.PairId, review.Mentor.PersonId, review.Mentee.PersonId, review.OpenedAt, review.Due, review.ModeratorId);
+        review.Id, review.ProgrammeId, review.PairId, review.Mentor.PersonId, review.Mentee.PersonId, review.OpenedAt, review.Due, review.ModeratorId,
+        InterimReviewDue.GivenUpAt(review));
 }

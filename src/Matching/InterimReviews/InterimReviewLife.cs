@@ -1,4 +1,5 @@
 using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Matching.Integration;
 
 namespace ReverseMentoring.Matching.InterimReviews;
 
@@ -8,7 +9,10 @@ internal static class InterimReviewLife
     public static void Events(Noun<InterimReview> noun) => noun
         .Event<InterimReviewOpened>("interim_review_opened")
         .Event<TalkAskedFor>("talk_asked_for")
+        .Event<ModeratorSought>("moderator_sought")
         .Event<ModeratorAssigned>("moderator_assigned")
+        .Event<TalkOverdue>("talk_overdue")
+        .Event<TalkGivenUp>("talk_given_up")
         .Event<InterimReviewConcluded>("interim_review_concluded")
-        .Due(InterimReviewDecider.NextDue, (review, command, now) => InterimReviewDecider.Decide(review, (LapseReview)command, now));
+        .Due(InterimReviewDue.Next, Moderators.Miss);
 }

@@ -41,6 +41,9 @@ public sealed record Pair
     public DateOnly? MenteeWishes { get; init; }
     public DateOnly? ExtendedUntil { get; init; }
 
+    /// <summary>The last day; null where it was not kept.</summary>
+    public DateOnly? LastDay => ExtendedUntil ?? EndsOn;
+
     /// <summary>The last sign of life beside the sessions that were held.</summary>
     public DateTimeOffset SeenAt { get; init; }
 
@@ -69,6 +72,7 @@ public sealed record Pair
             ProgrammeId = e.ProgrammeId, ProposalId = e.ProposalId, Mentor = e.Mentor, Mentee = e.Mentee,
             FormedAt = e.FormedAt, EndsOn = e.EndsOn, TopicCodes = e.TopicCodes, SeenAt = e.FormedAt, Status = PairStatus.Active
         },
+        PairTakenUp e => this with { SeenAt = Later(e.At) },
         PairMet e => Meets(new(e.Number, e.Start)),
         InterimTalkOffered e => this with { ReviewId = e.ReviewId, TalkOfferedUntil = e.Until, Talks = Talks + 1, MetWhenOffered = Met.Count },
         InterimTalkWanted _ => this with

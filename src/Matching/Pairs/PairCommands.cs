@@ -25,6 +25,9 @@ public sealed record OfferTalk;
 /// <summary>Nothing was heard of the two for long: look whether there is a sign of life, ask them, or end it.</summary>
 public sealed record LookForSigns;
 
+/// <summary>The last day of the pair is over.</summary>
+public sealed record CompletePair;
+
 /// <summary>The pause that the two have agreed on is over.</summary>
 public sealed record EndAgreedPause;
 

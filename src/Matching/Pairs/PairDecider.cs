@@ -34,9 +34,9 @@ internal static class PairDecider
         if (pair is null || !pair.IsOf(personId)) return Unknown;
         if (!pair.IsLiving) return Over;
         if (pair.TalkWanted) return Nothing;
-        if (pair.ReviewId is { } offered) return Of(new InterimTalkWanted()).And(offered, new TalkAskedFor());
+        if (pair.ReviewId is { } offered) return Of(new InterimTalkWanted()).And(offered, new TalkAskedFor(now));
         var (offer, id, opened) = Offer(pair, now);
-        return Of(offer, new InterimTalkWanted()).And(id, opened, new TalkAskedFor());
+        return Of(offer, new InterimTalkWanted()).And(id, opened, new TalkAskedFor(now));
     }
 
     public static Decision Decide(Pair? pair, OfferTalk _, DateTimeOffset now)

@@ -3,7 +3,7 @@ using static ReverseMentoring.EventSourcing.Decision;
 
 namespace ReverseMentoring.Matching.Pairs;
 
-/// <summary>What happens to a pair at a time: a talk is offered after the first and the third session, and where nothing was heard of the two for long, they are asked.</summary>
+/// <summary>What happens to a pair at a time: a talk is offered after the first and the third session; where nothing was heard of the two for long, they are asked; and after its last day it is completed.</summary>
 internal static class PairDue
 {
     /// <summary>No session held or planned for so long.</summary>
@@ -34,8 +34,12 @@ internal static class PairDue
     public static Decision Decide(Pair? pair, EndAgreedPause _, DateTimeOffset now) =>
         pair is { Status: PairStatus.Paused, PauseAgreed: true } && now >= pair.PausedUntil ? Of(new PairResumed(now)) : Nothing;
 
+    public static Decision Decide(Pair? pair, CompletePair _, DateTimeOffset now) =>
+        pair is { IsLiving: true, LastDay: { } last } && now >= OverEverywhere(last) ? PairDecider.Ended(pair, EndReason.Completed, now) : Nothing;
+
     private static IEnumerable<Due> Coming(Pair pair)
     {
+        if (pair is { IsLiving: true, LastDay: { } last }) yield return new(OverEverywhere(last), new CompletePair());
         if (pair is { Status: PairStatus.Paused, PauseAgreed: true, PausedUntil: { } until }) yield return new(until, new EndAgreedPause());
         if (pair.IsLiving && pair.Status != PairStatus.Paused && pair.ReviewId is null && TalkAt(pair) is { } talk) yield return new(talk, new OfferTalk());
         if (IsWatched(pair)) yield return new(WhenToLook(pair), new LookForSigns());
@@ -44,6 +48,9 @@ internal static class PairDue
     private static DateTimeOffset? TalkAt(Pair pair) => TalksAfter
         .Where(sessions => pair.Met.Count >= sessions && pair.MetWhenOffered < sessions)
         .Select(sessions => (DateTimeOffset?)(pair.Met[sessions - 1].Start + ToThink)).Min();
+
+    /// <summary>Whatever the zones of the two: west of Greenwich a day ends twelve hours later at most.</summary>
+    private static DateTimeOffset OverEverywhere(DateOnly day) => new(day.AddDays(1), new TimeOnly(12, 0), TimeSpan.Zero);
 
     private static bool IsWatched(Pair pair) => pair.Status == PairStatus.Active;
 

@@ -79,7 +79,7 @@ public sealed record MyPair(
         var isMentor = pair.Mentor.PersonId == personId;
         return new(
             pair.Id, pair.ProgrammeId, isMentor ? "mentor" : "mentee", isMentor ? pair.Mentee.PersonId : pair.Mentor.PersonId,
-            pair.Status, pair.FormedAt, pair.TopicCodes, pair.PausedUntil, pair.EndedAt, pair.ExtendedUntil ?? pair.EndsOn, pair.ReviewId, pair.TalkOfferedUntil,
+            pair.Status, pair.FormedAt, pair.TopicCodes, pair.PausedUntil, pair.EndedAt, pair.LastDay, pair.ReviewId, pair.TalkOfferedUntil,
             pair.TalkWanted, pair.EndsUnlessSeen, isMentor ? pair.MentorWishes : pair.MenteeWishes, isMentor ? pair.MenteeWishes : pair.MentorWishes);
     }
 }

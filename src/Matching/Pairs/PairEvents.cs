@@ -9,6 +9,9 @@ namespace ReverseMentoring.Matching.Pairs;
 public sealed record PairFormed(
     Guid ProgrammeId, Guid ProposalId, Member Mentor, Member Mentee, DateTimeOffset FormedAt, IReadOnlyList<string> TopicCodes, DateOnly? EndsOn = null);
 
+/// <summary>A pair that was formed before seats were counted over all programmes, and silent pairs asked: from now on it is as any other.</summary>
+public sealed record PairTakenUp(DateTimeOffset At);
+
 /// <summary>A session of the two was held.</summary>
 /// <param name="Number">Place in their plan, from 1.</param>
 public sealed record PairMet(int Number, DateTimeOffset Start);

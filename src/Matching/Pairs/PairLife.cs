@@ -8,6 +8,7 @@ internal static class PairLife
 {
     public static void Events(Noun<Pair> noun) => noun
         .Event<PairFormed>("pair_formed")
+        .Event<PairTakenUp>("pair_taken_up")
         .Event<PairMet>("pair_met")
         .Event<InterimTalkOffered>("interim_talk_offered")
         .Event<InterimTalkWanted>("interim_talk_wanted")

@@ -16,6 +16,10 @@ public sealed record Proposal
     public IReadOnlyList<ScorePart> Parts { get; init; } = [];
     public DateTimeOffset OpenedAt { get; init; }
     public DateTimeOffset AnswerBy { get; init; }
+
+    /// <summary>By when the two are to have their chemistry talk; null where there is none. When it is, Scheduling knows.</summary>
+    public DateTimeOffset? TalkBy { get; init; }
+    public DateTimeOffset? TalkedAt { get; init; }
     public ProposalStatus Status { get; init; }
 
     public bool IsOpen => Status == ProposalStatus.Open;
@@ -30,8 +34,9 @@ public sealed record Proposal
         ProposalOpened e => this with
         {
             ProgrammeId = e.ProgrammeId, RoundId = e.RoundId, Mentor = e.Mentor, Mentee = e.Mentee, Score = e.Score, Parts = e.Parts,
-            OpenedAt = e.OpenedAt, AnswerBy = e.AnswerBy, Status = ProposalStatus.Open
+            OpenedAt = e.OpenedAt, AnswerBy = e.AnswerBy, TalkBy = e.TalkBy, Status = ProposalStatus.Open
         },
+        ChemistryTalkHeld e => this with { TalkedAt = e.Start },
         ProposalAccepted _ => this with { Status = ProposalStatus.Accepted },
         ProposalNotAccepted _ => this with { Status = ProposalStatus.NotAccepted },
         _ => this

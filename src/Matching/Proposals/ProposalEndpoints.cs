@@ -49,9 +49,11 @@ internal static class ProposalEndpoints
 /// <summary>A proposal as one of the two sees it: never the other's answer, and of its end never the cause.</summary>
 /// <param name="Role">What one would be oneself.</param>
 /// <param name="Accepts">One's own answer; null while there is none.</param>
+/// <param name="TalkBy">By when the two are to have their chemistry talk; null where there is none. It is among one's sessions.</param>
+/// <param name="TalkedAt">When they had it, as one of them has reported.</param>
 public sealed record MyProposal(
     Guid Id, Guid ProgrammeId, Side Role, Guid PartnerId, int Score, IReadOnlyList<ScorePart> Parts,
-    DateTimeOffset AnswerBy, ProposalStatus Status, bool? Accepts)
+    DateTimeOffset AnswerBy, ProposalStatus Status, bool? Accepts, DateTimeOffset? TalkBy, DateTimeOffset? TalkedAt)
 {
     internal static MyProposal Of(Proposal proposal, Ballot? ballot, Guid personId)
     {
@@ -59,6 +61,6 @@ public sealed record MyProposal(
         var partner = role == Side.Mentor ? proposal.Mentee : proposal.Mentor;
         return new(
             proposal.Id, proposal.ProgrammeId, role, partner.PersonId, proposal.Score, proposal.Parts,
-            proposal.AnswerBy, proposal.Status, ballot?.AnswerOf(role));
+            proposal.AnswerBy, proposal.Status, ballot?.AnswerOf(role), proposal.TalkBy, proposal.TalkedAt);
     }
 }

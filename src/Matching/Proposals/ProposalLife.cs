@@ -7,6 +7,7 @@ internal static class ProposalLife
 {
     public static void Events(Noun<Proposal> noun) => noun
         .Event<ProposalOpened>("proposal_opened")
+        .Event<ChemistryTalkHeld>("chemistry_talk_held")
         .Event<ProposalAccepted>("proposal_accepted")
         .Event<ProposalNotAccepted>("proposal_not_accepted")
         .Due(ProposalDecider.NextDue, (proposal, command, now) => ProposalDecider.Decide(proposal, (CloseProposal)command, now));

@@ -12,6 +12,7 @@ public sealed record Round
     public RoundStatus Status { get; init; }
     public string Objective { get; init; } = "";
     public int AnswerDays { get; init; }
+    public int TalkDays { get; init; }
     public int Mentors { get; init; }
     public int Mentees { get; init; }
     public Scope Scope { get; init; } = Scope.Everybody;
@@ -43,12 +44,12 @@ public sealed record Round
     {
         RoundOpened e => this with
         {
-            ProgrammeId = e.ProgrammeId, Number = e.Number, Objective = e.Objective, AnswerDays = e.AnswerDays, Scope = e.Scope,
+            ProgrammeId = e.ProgrammeId, Number = e.Number, Objective = e.Objective, AnswerDays = e.AnswerDays, TalkDays = e.TalkDays, Scope = e.Scope,
             Mentors = e.Mentors.Count, Mentees = e.Mentees.Count, People = [.. e.Mentors, .. e.Mentees], Status = RoundStatus.Draft
         },
         RoundComputed e => this with
         {
-            ProgrammeId = e.ProgrammeId, Number = e.Number, Objective = e.Objective, AnswerDays = e.AnswerDays,
+            ProgrammeId = e.ProgrammeId, Number = e.Number, Objective = e.Objective, AnswerDays = e.AnswerDays, TalkDays = e.TalkDays,
             Mentors = e.Mentors, Mentees = e.Mentees, Suggestions = e.Suggestions, Unmatched = e.Unmatched, Status = RoundStatus.Draft,
             Scope = e.Scope ?? Scope.Everybody, Quality = e.Quality,
             // Kept although the pairs name them: another scenario may leave out who cannot be matched any more, and they are held all the same.

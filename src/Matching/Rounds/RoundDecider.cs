@@ -13,6 +13,9 @@ internal static class RoundDecider
     /// <summary>A programme lasts half a year: whoever has found nobody by then is better off in the next round, with the bonus for waiting.</summary>
     public const int MostAsked = 3;
 
+    /// <summary>For its proposals to be closed, and for what follows from the last of them.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromHours(1);
+
     /// <param name="pool">The people who could be matched now; null when there is no such programme.</param>
     /// <param name="match">The engine. Asked only when the round may be computed at all.</param>
     public static Decision Decide(Round? round, ComputeRound command, Pool? pool, Func<Pool, Matched> match)
@@ -22,13 +25,13 @@ internal static class RoundDecider
         if (matched.Fault is { } fault) return Faulty(fault);
         return Of(new RoundComputed(
             command.ProgrammeId, pool!.RoundsSoFar + 1, pool.Objective, pool.AnswerDays,
-            pool.Mentors.Count, pool.Mentees.Count, matched.Suggestions, matched.Unmatched, command.Scope, matched.Quality));
+            pool.Mentors.Count, pool.Mentees.Count, matched.Suggestions, matched.Unmatched, command.Scope, matched.Quality, pool.TalkDays));
     }
 
     /// <param name="pool">The people who could be matched now; null when there is no such programme.</param>
     public static Decision Decide(Round? round, OpenRound command, Pool? pool) =>
         Begun(round, command.ProgrammeId, command.Scope, pool) ?? Of(new RoundOpened(
-            command.ProgrammeId, pool!.RoundsSoFar + 1, pool.Objective, pool.AnswerDays, command.Scope, pool.Mentors, pool.Mentees));
+            command.ProgrammeId, pool!.RoundsSoFar + 1, pool.Objective, pool.AnswerDays, command.Scope, pool.Mentors, pool.Mentees, pool.TalkDays));
 
     /// <param name="scenario">The one that is to be chosen; null where there is none with this id.</param>
     public static Decision Decide(Round? round, ChooseScenario command, Scenario? scenario, Guid managerId) => round switch
@@ -82,12 +85,14 @@ internal static class RoundDecider
             case { Suggestions.Count: 0, Unmatched.Count: 0 }: return Refuse("nothing-chosen", "This draft has no pairs yet; compute a scenario and choose it.");
         }
 
-        var answerBy = now.AddDays(round.AnswerDays);
-        var released = new RoundReleased(managerId, answerBy);
+        var released = new RoundReleased(managerId, AnswerBy(round, now));
         if (round.Suggestions.Count == 0) return Completed(round, released, [], standing);
 
-        return Propose(Of(released), round, round.Suggestions, standing, now, answerBy);
+        return Propose(Of(released), round, round.Suggestions, standing, now);
     }
+
+    /// <summary>The last proposal that is closed wakes the round; an hour after the deadline it wakes by itself.</summary>
+    public static Due? NextDue(Round round) => round is { Status: RoundStatus.Released, AnswerBy: { } answerBy } ? new(answerBy + Grace, new CompleteRound()) : null;
 
     /// <summary>The next best are looked for when every proposal is closed and one of them became no pair.</summary>
     public static bool MayAskAgain(Round round, IReadOnlyCollection<Proposal> proposals) =>
@@ -105,8 +110,7 @@ internal static class RoundDecider
         var possible = next.Where(two => HasPlace(standing[two.Mentor.ParticipantId]) && HasPlace(standing[two.Mentee.ParticipantId])).ToList();
         if (possible.Count > 0 && MayAskAgain(round, proposals))
         {
-            var answerBy = now.AddDays(round.AnswerDays);
-            var again = Propose(Of(new RoundAskedAgain(possible, answerBy)), round, possible, standing, now, answerBy);
+            var again = Propose(Of(new RoundAskedAgain(possible, AnswerBy(round, now))), round, possible, standing, now);
             if (again.Refusal is null) return again;
         }
 
@@ -121,16 +125,20 @@ internal static class RoundDecider
         proposals.All(proposal => !proposal.IsOpen)
         && round.Suggestions.Select(two => Round.ProposalId(round.Id, two)).All(proposals.Select(proposal => proposal.Id).ToHashSet().Contains);
 
+    /// <summary>Known from the first moment and the same for all of a round: a deadline that waited for a talk would tell of it.</summary>
+    private static DateTimeOffset AnswerBy(Round round, DateTimeOffset now) => now.AddDays(round.TalkDays + round.AnswerDays);
+
     /// <returns>The decision with a proposal for each, and both seats of it held; a refusal where somebody cannot be asked any more.</returns>
     private static Decision Propose(
-        Decision decision, Round round, IReadOnlyList<Suggestion> suggestions, IReadOnlyDictionary<Guid, Standing> standing, DateTimeOffset now, DateTimeOffset answerBy)
+        Decision decision, Round round, IReadOnlyList<Suggestion> suggestions, IReadOnlyDictionary<Guid, Standing> standing, DateTimeOffset now)
     {
         var seats = standing.ToDictionary(known => known.Key, known => known.Value.Seats);
         var persons = standing.ToDictionary(known => known.Key, known => known.Value.Everywhere);
         foreach (var two in suggestions)
         {
             var proposalId = Round.ProposalId(round.Id, two);
-            decision = decision.And(proposalId, new ProposalOpened(round.ProgrammeId, round.Id, two.Mentor, two.Mentee, two.Score, two.Parts, now, answerBy));
+            decision = decision.And(proposalId, new ProposalOpened(
+                round.ProgrammeId, round.Id, two.Mentor, two.Mentee, two.Score, two.Parts, now, AnswerBy(round, now), round.TalkDays > 0 ? now.AddDays(round.TalkDays) : null));
             foreach (var (participantId, personId) in new[] { two.Mentor, two.Mentee })
             {
                 if (!standing[participantId].Available)
@@ -168,9 +176,10 @@ internal static class RoundDecider
 /// <summary>Who could be matched, as far as a round's own rules must know.</summary>
 /// <param name="RoundsSoFar">Rounds of the programme until now.</param>
 /// <param name="InOpenRounds">Participants whom another round holds.</param>
+/// <param name="TalkDays">Days for a chemistry talk; 0 where the programme has none.</param>
 public sealed record Pool(
     bool ProgrammeTakesPairs, int RoundsSoFar, string Objective, int AnswerDays,
-    IReadOnlyList<Member> Mentors, IReadOnlyList<Member> Mentees, IReadOnlySet<Guid> InOpenRounds);
+    IReadOnlyList<Member> Mentors, IReadOnlyList<Member> Mentees, IReadOnlySet<Guid> InOpenRounds, int TalkDays = 0);
 
 /// <summary>What the engine found, or why it cannot look.</summary>
 public sealed record Matched(IReadOnlyList<Suggestion> Suggestions, IReadOnlyList<Leftover> Unmatched, Fault? Fault = null, Quality? Quality = null);

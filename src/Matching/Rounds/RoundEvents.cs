@@ -3,14 +3,17 @@ namespace ReverseMentoring.Matching.Rounds;
 // The life of one matching round, in order. People by participant and person id; a reason is a code.
 
 /// <summary>A draft begins without pairs: its people are in no other round while scenarios are computed for them.</summary>
-public sealed record RoundOpened(Guid ProgrammeId, int Number, string Objective, int AnswerDays, Scope Scope, IReadOnlyList<Member> Mentors, IReadOnlyList<Member> Mentees);
+/// <param name="TalkDays">Days for a chemistry talk, before those to answer; 0 for none.</param>
+public sealed record RoundOpened(
+    Guid ProgrammeId, int Number, string Objective, int AnswerDays, Scope Scope, IReadOnlyList<Member> Mentors, IReadOnlyList<Member> Mentees, int TalkDays = 0);
 
 /// <summary>A draft begins with the best pairs by the programme's own policy.</summary>
 /// <param name="Scope">Null, as in what was stored before there were any: everybody of the programme.</param>
 /// <param name="Quality">Null in what was stored before it was made.</param>
+/// <param name="TalkDays">Days for a chemistry talk, before those to answer; 0 for none.</param>
 public sealed record RoundComputed(
     Guid ProgrammeId, int Number, string Objective, int AnswerDays, int Mentors, int Mentees,
-    IReadOnlyList<Suggestion> Suggestions, IReadOnlyList<Leftover> Unmatched, Scope? Scope = null, Quality? Quality = null);
+    IReadOnlyList<Suggestion> Suggestions, IReadOnlyList<Leftover> Unmatched, Scope? Scope = null, Quality? Quality = null, int TalkDays = 0);
 
 /// <summary>The draft has the pairs of one of its scenarios.</summary>
 public sealed record ScenarioChosen(

@@ -1,4 +1,5 @@
 using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Matching.Integration;
 
 namespace ReverseMentoring.Matching.Rounds;
 
@@ -12,5 +13,6 @@ internal static class RoundLife
         .Event<RoundDiscarded>("round_discarded")
         .Event<RoundReleased>("round_released")
         .Event<RoundAskedAgain>("round_asked_again")
-        .Event<RoundCompleted>("round_completed");
+        .Event<RoundCompleted>("round_completed")
+        .Due(RoundDecider.NextDue, RoundCompletion.DecideDue);
 }

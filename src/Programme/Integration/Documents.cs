@@ -1,4 +1,5 @@
 using Marten;
+using ReverseMentoring.Contracts.Matching.V1;
 using ReverseMentoring.Contracts.Scheduling.V1;
 using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Programme.Integration.Hris;
@@ -20,6 +21,7 @@ internal static class Documents
         options.Schema.For<ProgrammeTexts>();
         options.Schema.For<AboutMe>().Index(about => about.PersonId);
         AccessLog.Find(options);
+        options.Schema.For<Copy<Proposal>>().Index(copy => copy.State.MentorId).Index(copy => copy.State.MenteeId);
         options.Schema.For<Copy<Session>>().Index(copy => copy.State.PairId);
         options.Schema.For<Participant>().Index(participant => participant.PersonId).Index(participant => participant.ProgrammeId);
     }

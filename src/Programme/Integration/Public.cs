@@ -78,7 +78,7 @@ internal static class Public
 
     private static V1.MatchingPolicy Of(MatchingPolicy policy) => new(
         policy.MinimumGradeDistance, policy.MinimumCommonHours, policy.MentorCapacity, policy.MenteeCapacity, policy.ScoreFloor, Code(policy.Objective),
-        policy.Weights, policy.MustDiffer, policy.MustBeSame, policy.AnswerDays);
+        policy.Weights, policy.MustDiffer, policy.MustBeSame, policy.AnswerDays, policy.TalkDays);
 
     /// <summary>A mail as it was asked for, for when its mailbox does not take it at once.</summary>
     public static MailOrder Order(V1.NotificationRequested asked) => new(

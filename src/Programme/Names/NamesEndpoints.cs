@@ -1,6 +1,5 @@
 using Marten;
 using ReverseMentoring.EventSourcing;
-using ReverseMentoring.Programme.Participants;
 using ReverseMentoring.Programme.Workers;
 using ReverseMentoring.ServiceDefaults;
 using ReverseMentoring.ServiceDefaults.Access;
@@ -32,14 +31,14 @@ internal static class NamesEndpoints
         app.MapPost("/api/v1/names", async (AskNames question, Caller caller, IDocumentSession session, HttpContext http, CancellationToken ct) =>
         {
             if (question.PersonIds.Count > Most) throw new BadHttpRequestException($"At most {Most} at a time.");
-            var visible = await Visible(question.PersonIds.Distinct().ToList(), caller, session, ct);
+            var visible = await Visibility.Of(question.PersonIds.Distinct().ToList(), caller, session, ct);
             var now = http.RequestServices.GetRequiredKeyedService<TimeProvider>(DomainClock.Key).GetUtcNow();
             var names = (await session.LoadManyAsync<PersonalData>(ct, visible))
                 .Select(data => (data.Id, data.At(now)?.Full)).Where(person => person.Full is not null).Select(person => new PersonName(person.Id, person.Full!)).ToList();
             await AccessLog.Write(session, http, caller.PersonId, "names", names.Select(name => name.PersonId), ct);
             return TypedResults.Ok(names);
         }).RequireAuthorization(Policies.Person).WithTags("People")
-            .WithSummary("Names for person ids: oneself, one's partners, the participants of the programmes one manages. Others are left out without a word.");
+            .WithSummary("Names for person ids: oneself, one's partners, those of one's open proposals, the participants of the programmes one manages, and candidates where the policies of both countries name them. Others are left out without a word.");
 
         app.MapGet("/api/v1/me", async (Caller caller, IQuerySession session, [FromKeyedServices(DomainClock.Key)] TimeProvider clock, CancellationToken ct) =>
         {
@@ -55,19 +54,5 @@ internal static class NamesEndpoints
                 : new Refusal(RefusalKind.NotFound, "worker-unknown", "There is no such worker.").ToProblem())
             .RequireAuthorization(Policies.Administrator).WithTags("People")
             .WithSummary("Which person a worker of an HRIS is, so that an administrator can appoint them.");
-    }
-
-    private static async Task<IReadOnlyList<Guid>> Visible(IReadOnlyList<Guid> asked, Caller caller, IQuerySession session, CancellationToken ct)
-    {
-        var mine = await session.Query<Participant>().Where(place => place.PersonId == caller.PersonId).ToListAsync(ct);
-        var visible = mine.SelectMany(place => place.Matches).Select(match => match.PartnerId).Append(caller.PersonId).ToHashSet();
-        if (caller.IsAnywhere(RoleCodes.ProgrammeManager))
-        {
-            var others = asked.Except(visible).ToArray();
-            var places = await session.Query<Participant>().Where(place => place.PersonId.IsOneOf(others)).ToListAsync(ct);
-            visible.UnionWith(places.Where(place => caller.Is(RoleCodes.ProgrammeManager, place.ProgrammeId, place.Country)).Select(place => place.PersonId));
-        }
-
-        return [.. asked.Where(visible.Contains)];
     }
 }

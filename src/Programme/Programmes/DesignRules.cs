@@ -70,6 +70,8 @@ internal static class DesignRules
         if (policy.Weights.Keys.Except(Parts).Any() || policy.Weights.Values.Any(weight => weight is < 0 or > 100)) return Refuse("weight-unknown", $"Weights, 0 to 100, are of {string.Join(", ", Parts)}.");
         if (policy.MustDiffer.Concat(policy.MustBeSame).Except(Traits).Any() || policy.MustDiffer.Intersect(policy.MustBeSame).Any())
             return Refuse("trait-unknown", $"The two may have to differ or be the same in {string.Join(", ", Traits)}, not both in one.");
+        // Working hours repeat by the week: in less, the two may have none in common.
+        if (policy.TalkDays is not 0 and (< 7 or > 28)) return Refuse("talk-days-out-of-range", "There are 7 to 28 days for a chemistry talk, or none for no talk.");
         return policy.AnswerDays is < 1 or > 30 ? Refuse("answer-days-out-of-range", "A proposal can be answered for 1 to 30 days.") : null;
     }
 

@@ -72,9 +72,10 @@ public enum Driver { Mentor, Mentee, Alternating }
 
 /// <param name="Weights">Of the parts of the score; a part that is missing has its default.</param>
 /// <param name="AnswerDays">Days that both have to answer a proposal.</param>
+/// <param name="TalkDays">Days before those, for a chemistry talk of the two; 0 for none.</param>
 public sealed record MatchingPolicy(
     int MinimumGradeDistance, int MinimumCommonHours, int MentorCapacity, int MenteeCapacity, int ScoreFloor, Objective Objective,
-    IReadOnlyDictionary<string, int> Weights, IReadOnlyList<string> MustDiffer, IReadOnlyList<string> MustBeSame, int AnswerDays);
+    IReadOnlyDictionary<string, int> Weights, IReadOnlyList<string> MustDiffer, IReadOnlyList<string> MustBeSame, int AnswerDays, int TalkDays = 0);
 
 public enum Objective { BestTotal, MostPlaced, RaiseTheWeakest }
 

@@ -1,5 +1,6 @@
 using Marten;
 using ReverseMentoring.Contracts.Programme.V1;
+using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Scheduling.Planning;
 using ReverseMentoring.Scheduling.Sessions;
 
@@ -7,6 +8,10 @@ namespace ReverseMentoring.Scheduling.Integration;
 
 internal static class Availabilities
 {
+    /// <summary>Somebody's place in a programme: nobody has two.</summary>
+    public static async Task<Participant?> Participant(this IQuerySession documents, Guid programmeId, Guid personId, CancellationToken ct) =>
+        (await documents.Query<Copy<Participant>>().Where(copy => copy.State.PersonId == personId && copy.State.ProgrammeId == programmeId).FirstOrDefaultAsync(ct))?.State;
+
     /// <summary>What the planner must know of a person: working hours as Programme told them, and the sessions that we know of ourselves.</summary>
     /// <param name="except">A session that is to be moved does not stand in its own way.</param>
     public static async Task<Availability> Of(

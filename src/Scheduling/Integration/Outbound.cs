@@ -13,6 +13,7 @@ internal static class Outbound
 {
     public static IEnumerable<Told> From(Fact fact) => (fact.Event, fact.State) switch
     {
+        (_, Session { Kind: SessionKind.Chemistry } talk) => OutboundOfTalks.From(fact, talk),
         (SessionPlanned, Session s) => [fact.Tell(new V1.SessionPlanned(fact.Head, Public(s)))],
         (SessionConfirmed, Session s) =>
         [
@@ -43,11 +44,11 @@ internal static class Outbound
         _ => []
     };
 
-    private static V1.Session Public(Session s) => new(
-        s.ProgrammeId, s.PairId, s.MentorId, s.MenteeId, s.Number, "session", Code(s.Status), s.TopicCode,
-        s.PlannedStart, s.Start, (int)s.Length.TotalMinutes, s.Zone);
+    internal static V1.Session Public(Session s) => new(
+        s.ProgrammeId, s.PairId, s.MentorId, s.MenteeId, s.Number, Code(s.Kind), Code(s.Status), s.TopicCode,
+        s.PlannedStart, s.Start, (int)s.Length.TotalMinutes, s.Zone, s.ProposalId);
 
-    private static Guid[] Both(Session session) => [session.MentorId, session.MenteeId];
+    internal static Guid[] Both(Session session) => [session.MentorId, session.MenteeId];
 
     // Who cancels knows, and the end of a pair cancels all its sessions at once: that is told by whoever tells of the pair.
     // But an appointment that has come into a calendar must go out of it.
@@ -55,13 +56,13 @@ internal static class Outbound
         .Where(person => session.Appointed || (side != Side.Pair && session.SideOf(person) != side));
 
     // One identity for the life of the session; the version grows with every change of it.
-    private static CalendarPart Appointment(Fact fact, Session session, DateTimeOffset start, string method) =>
+    internal static CalendarPart Appointment(Fact fact, Session session, DateTimeOffset start, string method) =>
         new(Text(fact.Head.Id), (int)fact.Head.Version, method, start, start + session.Length, session.Zone);
 
-    private static Told NotifyOfStart(Fact fact, Guid recipient, string kind, Session session, DateTimeOffset start, CalendarPart? appointment = null) =>
+    internal static Told NotifyOfStart(Fact fact, Guid recipient, string kind, Session session, DateTimeOffset start, CalendarPart? appointment = null) =>
         Notify(fact, recipient, kind, session, new() { ["start"] = Text(start), ["zone"] = session.Zone }, start, appointment);
 
-    private static Told Notify(
+    internal static Told Notify(
         Fact fact, Guid recipient, string kind, Session session, Dictionary<string, string> parameters, DateTimeOffset dropAfter, CalendarPart? appointment = null)
     {
         parameters["programmeId"] = Text(session.ProgrammeId);

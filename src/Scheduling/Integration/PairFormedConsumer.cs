@@ -2,10 +2,7 @@ using Marten;
 using MassTransit;
 using ReverseMentoring.Contracts;
 using ReverseMentoring.Contracts.Matching.V1;
-using ReverseMentoring.Contracts.Programme.V1;
 using ReverseMentoring.EventSourcing;
-using ReverseMentoring.Scheduling.Calendars;
-using ReverseMentoring.Scheduling.Planning;
 using ReverseMentoring.Scheduling.Series;
 using ReverseMentoring.Scheduling.Sessions;
 
@@ -21,26 +18,12 @@ internal sealed class PairFormedConsumer(Inbox inbox) : IConsumer<PairFormed>, I
     private Task Plan<TMessage>(ConsumeContext<TMessage> context, Head head, Pair pair) where TMessage : class =>
         inbox.Once(context, SeriesDecider.IdOf(head.Id), async (PairSeries? series, Reading reading) =>
         {
-            var (documents, ct) = (reading.Documents, reading.Cancellation);
-            if (await documents.LoadAsync<Copy<Programme>>(pair.ProgrammeId, ct) is not { State: var programme }) return Decision.WaitFor(pair.ProgrammeId);
-            if (await documents.LoadAsync<Copy<Participant>>(pair.MentorParticipantId, ct) is not { State: var mentor }) return Decision.WaitFor(pair.MentorParticipantId);
-            if (await documents.LoadAsync<Copy<Participant>>(pair.MenteeParticipantId, ct) is not { State: var mentee }) return Decision.WaitFor(pair.MenteeParticipantId);
+            var (planning, missing) = await PairPlanning.Of(head.Id, pair, reading);
+            if (planning is null) return Decision.WaitFor(missing);
 
-            // Opened before the sessions are read: who plans for one of the two meanwhile makes this plan begin again.
-            Guid[] calendars = [Calendar.IdOf(pair.MentorId), Calendar.IdOf(pair.MenteeId)];
-            foreach (var calendar in calendars) await reading.State<Calendar>(calendar);
-
-            var before = await documents.Query<Session>().Where(session => session.PairId == head.Id).ToListAsync(ct);
-            var wanted = programme.Cadence.Sessions - before.Count(session => session.CancelledBy is not Side.Pair);
-            var plan = wanted < 1 ? new Plan([], []) : Planner.Plan(new PlanRequest(
-                await Availabilities.Of(documents, mentor, reading.Now, ct), await Availabilities.Of(documents, mentee, reading.Now, ct),
-                head.OccurredAt, programme.StartsOn, programme.EndsOn, pair.TopicCodes.Count > 0 ? pair.TopicCodes : programme.TopicCodes,
-                wanted, programme.Cadence.EveryWeeks, programme.Cadence.LengthMinutes), reading.Now);
-
-            var decision = SeriesDecider.Decide(series, new PlanSeries(
-                pair.ProgrammeId, head.Id, pair.MentorId, pair.MenteeId,
-                [.. plan.Sessions.Select(session => new SessionToPlan(session.Slot.Start, session.Slot.Length, session.Slot.Zone, session.TopicCode))],
-                [.. plan.Remarks.Select(remark => remark.Code)], head.Version));
-            return SeriesDecider.Enter(decision, calendars, head.Id);
+            var before = await reading.Documents.Query<Session>().Where(session => session.PairId == head.Id).ToListAsync(reading.Cancellation);
+            var wanted = planning.Programme.Cadence.Sessions + (series?.Added ?? 0)
+                - before.Count(session => session is { Kind: SessionKind.Session, CancelledBy: not Side.Pair });
+            return planning.Enter(SeriesDecider.Decide(series, planning.Term(wanted, head.OccurredAt, head.Version)));
         });
 }

@@ -6,8 +6,10 @@ namespace ReverseMentoring.Scheduling.Planning;
 /// <param name="LengthMinutes">Minutes of the session, 15 to 180.</param>
 /// <param name="Count">How many proposals, 1 to 50.</param>
 /// <param name="WithinDays">Days after <paramref name="After"/> that are looked at, 1 to 92.</param>
+/// <param name="Before">By when it must be over; null for the end of the term.</param>
 internal sealed record SlotRequest(
-    Availability Mentor, Availability Mentee, Party Anchor, DateTimeOffset After, DateOnly Until, int LengthMinutes = 60, int Count = 5, int WithinDays = 28);
+    Availability Mentor, Availability Mentee, Party Anchor, DateTimeOffset After, DateOnly Until, int LengthMinutes = 60, int Count = 5, int WithinDays = 28,
+    DateTimeOffset? Before = null);
 
 /// <param name="Slots">Best first; no two overlap, none runs into a busy time.</param>
 /// <param name="Remarks">Why there are none, or none in the working hours of both: the codes of <see cref="Remark"/>.</param>
@@ -32,8 +34,8 @@ internal static class Slots
             clocks.Add(clock);
         }
 
-        var termEnd = clocks.Min(clock => clock.ToUtc(Minutes.Of(request.Until.AddDays(1))));
-        var latest = Math.Min(horizon, termEnd - request.LengthMinutes);
+        var end = request.Before is { } before ? Minutes.Floor(before) : clocks.Min(clock => clock.ToUtc(Minutes.Of(request.Until.AddDays(1))));
+        var latest = Math.Min(horizon, end - request.LengthMinutes);
         if (after > latest) return None(Remarks.TermOver(request.Until));
 
         var diaries = new BothDiaries(

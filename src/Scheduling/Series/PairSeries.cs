@@ -17,6 +17,9 @@ public sealed record PairSeries
     /// <summary>The number of the last session that was ever planned.</summary>
     public int LastNumber { get; init; }
 
+    /// <summary>Sessions beyond those of the programme, wished for because the pair was extended; null while it was not.</summary>
+    public int? Added { get; init; }
+
     /// <summary>Sessions that the mentee's side cancelled since one was held or the mentor's side cancelled one.</summary>
     public int CancelledInARow { get; init; }
 
@@ -39,6 +42,7 @@ public sealed record PairSeries
         SeriesStalled => this with { Stalled = true },
         SeriesInterrupted e => this with { ProgrammeId = e.ProgrammeId, PairId = e.PairId, PairVersion = e.PairVersion, Status = SeriesStatus.Interrupted },
         SeriesResumed e => this with { LastNumber = LastNumber + e.Sessions, PairVersion = e.PairVersion, Status = SeriesStatus.Running },
+        SeriesExtended e => this with { LastNumber = LastNumber + e.Sessions, Added = e.Wished },
         SeriesEnded e => this with { ProgrammeId = e.ProgrammeId, PairId = e.PairId, PairVersion = e.PairVersion, Status = SeriesStatus.Ended },
         _ => this
     };

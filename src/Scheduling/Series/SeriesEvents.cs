@@ -23,5 +23,10 @@ public sealed record SeriesInterrupted(Guid ProgrammeId, Guid PairId, long PairV
 /// <param name="Sessions">How many sessions were planned anew, numbered on from the last; none, where the pause had not been heard of.</param>
 public sealed record SeriesResumed(int Sessions, IReadOnlyList<string> Remarks, long PairVersion);
 
+/// <summary>The two have agreed to go on for longer.</summary>
+/// <param name="Sessions">How many sessions were planned for it, numbered on from the last; none while the pair pauses.</param>
+/// <param name="Wished">How many it has room for at the rhythm of the programme.</param>
+public sealed record SeriesExtended(int Sessions, int Wished, IReadOnlyList<string> Remarks);
+
 /// <summary>The pair ended; the sessions to come are cancelled.</summary>
 public sealed record SeriesEnded(Guid ProgrammeId, Guid PairId, long PairVersion);

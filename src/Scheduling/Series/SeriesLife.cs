@@ -12,5 +12,6 @@ internal static class SeriesLife
         .Event<SeriesStalled>("series_stalled")
         .Event<SeriesInterrupted>("series_interrupted")
         .Event<SeriesResumed>("series_resumed")
+        .Event<SeriesExtended>("series_extended")
         .Event<SeriesEnded>("series_ended");
 }

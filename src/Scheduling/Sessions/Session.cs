@@ -6,7 +6,16 @@ public sealed record Session
     public Guid Id { get; init; }
     public long Version { get; init; }
     public Guid ProgrammeId { get; init; }
+    public SessionKind Kind { get; init; }
+
+    /// <summary>Of a chemistry talk: the one that the two become if both accept.</summary>
     public Guid PairId { get; init; }
+
+    /// <summary>Of a chemistry talk: the proposal before whose answers it is held.</summary>
+    public Guid? ProposalId { get; init; }
+
+    /// <summary>By when it must be over; null for the last day of the term.</summary>
+    public DateTimeOffset? Until { get; init; }
 
     /// <summary>The junior.</summary>
     public Guid MentorId { get; init; }
@@ -50,7 +59,13 @@ public sealed record Session
         SessionPlanned e => this with
         {
             ProgrammeId = e.ProgrammeId, PairId = e.PairId, MentorId = e.MentorId, MenteeId = e.MenteeId, Number = e.Number, TopicCode = e.TopicCode,
-            PlannedStart = e.Start, Start = e.Start, Length = e.Length, Zone = e.Zone, Status = SessionStatus.Planned
+            PlannedStart = e.Start, Start = e.Start, Length = e.Length, Zone = e.Zone, Status = SessionStatus.Planned,
+            // There is no time to confirm it first: it comes into calendars at once.
+            Kind = e.Kind, ProposalId = e.ProposalId, Until = e.Until, Appointed = e.Kind == SessionKind.Chemistry
+        },
+        ChemistryTalkCalledOff e => this with
+        {
+            ProgrammeId = e.ProgrammeId, PairId = e.PairId, ProposalId = e.ProposalId, Kind = SessionKind.Chemistry, Status = SessionStatus.Cancelled, CancelledBy = Side.Pair
         },
         SessionConfirmed => this with { Status = SessionStatus.Confirmed, Appointed = true },
         SessionMoved e => this with { Start = e.Start, Status = SessionStatus.Planned, Appointed = true, Reminded = false, ReportAsked = false },
@@ -63,6 +78,9 @@ public sealed record Session
         _ => this
     };
 }
+
+/// <summary>What the two meet for.</summary>
+public enum SessionKind { Session, Chemistry }
 
 public enum SessionStatus { Planned, Confirmed, Cancelled, Held, NotHeld, Unknown }
 

@@ -38,7 +38,8 @@ internal static class SessionDecider
             _ when start == session.Start => Nothing,
             _ when now >= session.End => Passed,
             _ when start <= now => Refuse("start-in-the-past", "A session can only be moved to a time to come."),
-            _ when !term.Covers(start, session.Zone) => Refuse("outside-the-term", "A session can only be moved within the term of its programme."),
+            { Until: { } until } when start + session.Length > until => Refuse("talk-after-the-answers", "A chemistry talk is over before the two have to answer."),
+            { Until: null } when !term.Covers(start, session.Zone) => Refuse("outside-the-term", "A session can only be moved within the term of its programme."),
             _ => Of(new SessionMoved(session.Start, start, session.SideOf(person)!.Value, command.Reason))
         };
     }

@@ -48,15 +48,15 @@ internal static class SessionEndpoints
     private static async Task<bool> AreTrained(Session? session, Reading reading)
     {
         var (documents, ct) = (reading.Documents, reading.Cancellation);
-        if (session is null || await documents.LoadAsync<Copy<Programme>>(session.ProgrammeId, ct) is not { State.TrainingGate: "before-first-session" }) return true;
+        if (session is not { Kind: SessionKind.Session } || await documents.LoadAsync<Copy<Programme>>(session.ProgrammeId, ct) is not { State.TrainingGate: "before-first-session" }) return true;
         if (await documents.LoadAsync<Copy<Pair>>(session.PairId, ct) is not { State: var pair }) return false;
         return (await documents.LoadManyAsync<Copy<Participant>>(ct, pair.MentorParticipantId, pair.MenteeParticipantId)) is [{ State.TrainingDone: true }, { State.TrainingDone: true }];
     }
 
-    /// <summary>The term as the programme has it today: it may have been extended since the session was planned.</summary>
+    /// <summary>The term as it is today: the programme or the pair may have been extended since the session was planned.</summary>
     private static async Task<Term?> TermOf(Session? session, Reading reading) =>
         session is not null && await reading.Documents.LoadAsync<Copy<Programme>>(session.ProgrammeId, reading.Cancellation) is { } programme
-            ? new Term(programme.State.StartsOn, programme.State.EndsOn)
+            ? new Term(programme.State.StartsOn, (await reading.Documents.LoadAsync<Copy<Pair>>(session.PairId, reading.Cancellation))?.State.EndsOn ?? programme.State.EndsOn)
             : null;
 
     private static async Task<Decision> Noted(Session? session, Reading reading, Func<DateTimeOffset, Decision> decide)

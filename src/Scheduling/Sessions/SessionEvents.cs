@@ -2,8 +2,16 @@ namespace ReverseMentoring.Scheduling.Sessions;
 
 // The life of one session, in order. Facts only: people by id, never by name; instants in UTC, with the zone that fixed them.
 
+/// <param name="PairId">The pair; of a chemistry talk, the one that the two become if both accept.</param>
+/// <param name="Number">Place in the plan of the pair, from 1; 0 for what is in no plan.</param>
+/// <param name="ProposalId">Of a chemistry talk: the proposal before whose answers it is held.</param>
+/// <param name="Until">By when it must be over; null for the last day of the term.</param>
 public sealed record SessionPlanned(
-    Guid ProgrammeId, Guid PairId, Guid MentorId, Guid MenteeId, int Number, string TopicCode, DateTimeOffset Start, TimeSpan Length, string Zone);
+    Guid ProgrammeId, Guid PairId, Guid MentorId, Guid MenteeId, int Number, string TopicCode, DateTimeOffset Start, TimeSpan Length, string Zone,
+    SessionKind Kind = SessionKind.Session, Guid? ProposalId = null, DateTimeOffset? Until = null);
+
+/// <summary>The two have accepted each other before their chemistry talk, and meet as a pair. Also where the talk is not planned yet: it must not be any more.</summary>
+public sealed record ChemistryTalkCalledOff(Guid ProgrammeId, Guid PairId, Guid ProposalId);
 
 public sealed record SessionConfirmed(Guid ConfirmedBy);
 

@@ -7,6 +7,7 @@ internal static class SessionLife
 {
     public static void Events(Noun<Session> noun) => noun
         .Event<SessionPlanned>("session_planned")
+        .Event<ChemistryTalkCalledOff>("chemistry_talk_called_off")
         .Event<SessionConfirmed>("session_confirmed")
         .Event<SessionMoved>("session_moved")
         .Event<SessionCancelled>("session_cancelled")

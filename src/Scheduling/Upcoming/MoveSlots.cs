@@ -41,15 +41,16 @@ internal static class MoveSlotsEndpoints
     {
         if (await store.LoadAsync<Session>(id, ct) is not { } session || session.SideOf(person) is null) return null;
         if (await store.LoadAsync<Copy<Programme>>(session.ProgrammeId, ct) is not { State: var programme }
-            || await store.LoadAsync<Copy<Pair>>(session.PairId, ct) is not { State: var pair }
-            || await store.LoadAsync<Copy<Participant>>(pair.MentorParticipantId, ct) is not { State: var mentor }
-            || await store.LoadAsync<Copy<Participant>>(pair.MenteeParticipantId, ct) is not { State: var mentee }) return null;
+            || await store.Participant(session.ProgrammeId, session.MentorId, ct) is not { } mentor
+            || await store.Participant(session.ProgrammeId, session.MenteeId, ct) is not { } mentee) return null;
 
+        var lastDay = (await store.LoadAsync<Copy<Pair>>(session.PairId, ct))?.State.EndsOn ?? programme.EndsOn;
         var termBegins = new DateTimeOffset(programme.StartsOn, TimeOnly.MinValue, TimeSpan.Zero);
         var choices = Planning.Slots.Next(new SlotRequest(
             await Availabilities.Of(store, mentor, now, ct, id), await Availabilities.Of(store, mentee, now, ct, id),
             session.Zone == mentor.Profile.Zone ? Party.Mentor : Party.Mentee,
-            now + Notice > termBegins ? now + Notice : termBegins, programme.EndsOn, (int)session.Length.TotalMinutes));
+            session.Until is not null || now + Notice > termBegins ? now + Notice : termBegins, lastDay, (int)session.Length.TotalMinutes,
+            Before: session.Until));
         return new(
             id,
             [.. choices.Slots.Select(slot => new MoveSlot(

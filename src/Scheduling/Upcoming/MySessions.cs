@@ -1,4 +1,5 @@
 using Marten;
+using ReverseMentoring.Contracts.Programme.V1;
 using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Scheduling.Sessions;
 using ReverseMentoring.ServiceDefaults;
@@ -10,13 +11,17 @@ namespace ReverseMentoring.Scheduling.Upcoming;
 /// <param name="Side">The reader's own side.</param>
 /// <param name="PlannedStart">As first planned.</param>
 /// <param name="Zone">IANA zone whose wall clock fixed the start.</param>
+/// <param name="Number">Place in the plan of the pair, from 1; 0 for a chemistry talk.</param>
+/// <param name="ProposalId">Of a chemistry talk: before whose answers it is held.</param>
+/// <param name="Until">By when it must be over, where that is not the end of the term.</param>
 /// <param name="Version">What <c>If-Match</c> takes.</param>
 public sealed record MySession(
     Guid Id, Guid ProgrammeId, Guid PairId, Guid MentorId, Guid MenteeId, Side Side, int Number, string TopicCode, SessionStatus Status,
-    DateTimeOffset PlannedStart, DateTimeOffset Start, DateTimeOffset End, string Zone, long Version)
+    DateTimeOffset PlannedStart, DateTimeOffset Start, DateTimeOffset End, string Zone, long Version, SessionKind Kind, Guid? ProposalId, DateTimeOffset? Until)
 {
     internal static MySession Of(Session s, Side side) => new(
-        s.Id, s.ProgrammeId, s.PairId, s.MentorId, s.MenteeId, side, s.Number, s.TopicCode, s.Status, s.PlannedStart, s.Start, s.End, s.Zone, s.Version);
+        s.Id, s.ProgrammeId, s.PairId, s.MentorId, s.MenteeId, side, s.Number, s.TopicCode, s.Status, s.PlannedStart, s.Start, s.End, s.Zone, s.Version,
+        s.Kind, s.ProposalId, s.Until);
 }
 
 internal static class MySessions
@@ -25,12 +30,16 @@ internal static class MySessions
     private const int LargestLimit = 200;
 
     /// <summary>By what sessions are looked for.</summary>
-    public static void Find(StoreOptions options) => options.Schema.For<Session>()
-        .Duplicate(session => session.MentorId)
-        .Duplicate(session => session.MenteeId)
-        .Duplicate(session => session.PairId)
-        .Duplicate(session => session.ProgrammeId)
-        .Duplicate(session => session.Start);
+    public static void Find(StoreOptions options)
+    {
+        options.Schema.For<Copy<Participant>>().Index(copy => copy.State.PersonId);
+        options.Schema.For<Session>()
+            .Duplicate(session => session.MentorId)
+            .Duplicate(session => session.MenteeId)
+            .Duplicate(session => session.PairId)
+            .Duplicate(session => session.ProgrammeId)
+            .Duplicate(session => session.Start);
+    }
 
     public static void MapMySessions(this IEndpointRouteBuilder app)
     {

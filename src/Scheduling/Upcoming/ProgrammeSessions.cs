@@ -25,7 +25,7 @@ internal static class ProgrammeSessionsEndpoints
 
     private static async Task<ProgrammeSessions> Count(IQuerySession store, Guid programme, CancellationToken ct)
     {
-        var sessions = await store.Query<Session>().Where(session => session.ProgrammeId == programme).Select(session => session.Status).ToListAsync(ct);
+        var sessions = await store.Query<Session>().Where(session => session.ProgrammeId == programme && session.Number > 0).Select(session => session.Status).ToListAsync(ct);
         return new(
             programme,
             Enum.GetValues<SessionStatus>().ToDictionary(status => status, status => sessions.Count(other => other == status)),

@@ -5,6 +5,7 @@ using ReverseMentoring.Matching.Seats;
 using ReverseMentoring.Programme.Workers;
 using ReverseMentoring.Testing;
 using Pairs = ReverseMentoring.Matching.Pairs;
+using Proposals = ReverseMentoring.Matching.Proposals;
 
 namespace ReverseMentoring.Contracts.Tests.Deliveries;
 
@@ -18,7 +19,7 @@ internal static class Before
         _ => Task.CompletedTask
     };
 
-    /// <summary>The pairs, with their seats.</summary>
+    /// <summary>The pairs, with their seats; and a proposal whose two talk first.</summary>
     private static async Task Matching(AnyService service)
     {
         foreach (var two in Cast.Pairs)
@@ -27,8 +28,17 @@ internal static class Before
             await Append<Pairs.Pair>(service, two.Id, Decision
                 .Of(new Pairs.PairFormed(Cast.Digital, two.Proposal, mentor, mentee, two.FormedAt, ["new-technologies", "digital-trends"]))
                 .And(ParticipantSeats.IdOf(two.MentorPlace), new SeatReserved(two.MentorPlace, two.Proposal), new SeatTaken(two.Proposal))
-                .And(ParticipantSeats.IdOf(two.MenteePlace), new SeatReserved(two.MenteePlace, two.Proposal), new SeatTaken(two.Proposal)));
+                .And(ParticipantSeats.IdOf(two.MenteePlace), new SeatReserved(two.MenteePlace, two.Proposal), new SeatTaken(two.Proposal))
+                .And(PersonSeats.IdOf(two.Mentor), new PersonSeatReserved(two.Mentor, two.Proposal))
+                .And(PersonSeats.IdOf(two.Mentee), new PersonSeatReserved(two.Mentee, two.Proposal)));
         }
+
+        var talking = Cast.Talking[0];
+        await Append<Proposals.Proposal>(service, talking.Proposal, Decision.Of(new Proposals.ProposalOpened(
+            Cast.Digital, Cast.Id("round"), new(talking.MentorPlace, talking.Mentor), new(talking.MenteePlace, talking.Mentee), 70, [],
+            Cast.Today.AddDays(-7), Cast.Today.AddDays(10), Cast.Today.AddDays(3)))
+            .And(PersonSeats.IdOf(talking.Mentor), new PersonSeatReserved(talking.Mentor, talking.Proposal))
+            .And(PersonSeats.IdOf(talking.Mentee), new PersonSeatReserved(talking.Mentee, talking.Proposal)));
     }
 
     /// <summary>Who the workers of the HRIS are: their ids are random, and must be the same in both runs.</summary>

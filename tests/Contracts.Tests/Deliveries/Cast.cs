@@ -16,6 +16,9 @@ internal static class Cast
     /// <summary>Pairs by number; what happens to each is in <see cref="Story"/>.</summary>
     public static readonly IReadOnlyList<Two> Pairs = [.. Enumerable.Range(1, 6).Select(number => new Two(number))];
 
+    /// <summary>Two who talk and stay by themselves; and two who accept each other before they have talked.</summary>
+    public static readonly IReadOnlyList<Two> Talking = [new(7), new(8)];
+
     public static Guid Id(string what) => DerivedId.From(Guid.Empty, what);
 
     public static Person Person(string subject, int grade, Guid? manager, bool active = true) => new(
@@ -55,11 +58,17 @@ internal sealed record Two(int Number)
     public Pair As(string status, string? flag = null, string? because = null) => new(
         Cast.Digital, Mentor, Mentee, MentorPlace, MenteePlace, status, FormedAt, ["new-technologies", "digital-trends"], flag, because, because is null ? null : Cast.Today);
 
-    public Proposal Proposed(string status) => new(Cast.Digital, Cast.Id("round"), Mentor, Mentee, status, Cast.Today.AddDays(3));
+    public Guid Talk => DerivedId.From(Proposal, "chemistry-talk");
+
+    public Proposal Proposed(string status) => new(
+        Cast.Digital, Cast.Id("round"), Mentor, Mentee, status, Cast.Today.AddDays(10), Number > 6 ? Cast.Today.AddDays(7) : null, Id, MentorPlace, MenteePlace);
 
     public Session Session(int number, string status, int movedDays = 0) => new(
         Cast.Digital, Id, Mentor, Mentee, number, "session", status, "new-technologies",
         Start(number), Start(number).AddDays(movedDays), 60, "Europe/Berlin");
+
+    public Session Talked => new(
+        Cast.Digital, Id, Mentor, Mentee, 0, "chemistry", "held", "open", Cast.Today.AddDays(-1), Cast.Today.AddDays(-1), 30, "Europe/Berlin", Proposal);
 
     // Monday, Wednesday and Friday before: their time has passed.
     private static DateTimeOffset Start(int number) => Cast.Today.AddDays(-9 + (2 * number));

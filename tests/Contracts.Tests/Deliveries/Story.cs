@@ -13,7 +13,7 @@ internal sealed record Telling(Guid Id, object? Contract, string? CloudEvent = n
 
 /// <summary>
 /// A small valid history of an enterprise, told by all services in the order in which it happened. Pair 1 goes well; 2 pauses and goes on; 3 ends;
-/// 4 comes into one reporting line; the senior of 5 leaves the company; 6 is formed by two of whom nothing was known for long.
+/// 4 comes into one reporting line; the senior of 5 leaves the company; 6 is formed by two of whom nothing was known for long. 7 and 8 are proposals with a chemistry talk.
 /// </summary>
 internal sealed class Story
 {
@@ -30,7 +30,7 @@ internal sealed class Story
     /// <summary>About these, a message overtakes another.</summary>
     public static IReadOnlySet<Guid> Overtaken { get; } = new HashSet<Guid>
     {
-        Pairs[1].Id, Pairs[2].Id, Pairs[3].Id, Pairs[4].Id, Hris.Person("ada"), Hris.Person("ben"), Hris.Person("cleo")
+        Pairs[1].Id, Pairs[2].Id, Pairs[3].Id, Pairs[4].Id, Talking[1].Id, Hris.Person("ada"), Hris.Person("ben"), Hris.Person("cleo")
     };
 
     private static List<Telling> Tell()
@@ -38,7 +38,7 @@ internal sealed class Story
         var story = new Story();
         story.TheOrganisation();
         story.TheProgramme();
-        foreach (var two in Pairs) story.Enrolling(two);
+        foreach (var two in Pairs.Concat(Talking)) story.Enrolling(two);
         story.NotAdmitted();
         story.Matching();
         story.Meeting();
@@ -106,6 +106,11 @@ internal sealed class Story
             Say(two.Id, head => new PairFormed(head, two.As("active")), two.FormedAt);
         }
 
+        Say(Talking[0].Proposal, head => new PairProposed(head, Talking[0].Proposed("open")));
+        Say(Talking[0].Talk, head => new TalkHeld(head, Talking[0].Talked));
+        Say(Talking[0].Proposal, head => new ProposalClosed(head, Talking[0].Proposed("closed"), "not-accepted", 10));
+        Say(Talking[1].Proposal, head => new PairProposed(head, Talking[1].Proposed("open")));
+        Say(Talking[1].Proposal, head => new ProposalClosed(head, Talking[1].Proposed("accepted"), "accepted", 1));
         Say(Id("round"), head => new RoundCompleted(head, round with { Status = "closed" }));
         Say(Id("round"), head => new ParticipantUnmatched(head, Digital, Manager, 1));
         Ask("pair-formed", Pairs[0].Mentor, dropAfter: null);
@@ -129,7 +134,6 @@ internal sealed class Story
         Say(two.Session(2), head => new SessionHeld(head, two.Session(2, "held", movedDays: 2)));
         Say(two.Session(3), head => new SessionCancelled(head, two.Session(3, "cancelled"), "mentee", 3, "unstated"));
         Say(Pairs[3].Session(1), head => new SessionNotHeld(head, Pairs[3].Session(1, "not-held"), "mentor"));
-        Say(Pairs[3].Session(2), head => new TalkHeld(head, Pairs[3].Session(2, "held") with { Kind = "chemistry" }));
         Say(Id("series"), head => new SeriesStalled(head, Digital, two.Id, 2, null));
         Say(Id("interim"), head => new InterimReviewRequested(head, Digital, two.Id));
         Say(Id("interim"), head => new InterimReviewOpened(head, new(Digital, two.Id, null, Today.AddDays(10), null)));
@@ -149,7 +153,7 @@ internal sealed class Story
         Say(ended.Id, head => new PairEnded(head, ended.As("ended", because: "no-fault")));
         Say(flagged.Mentor, head => new PersonChanged(head, Person(flagged.MentorSubject, 4, flagged.Mentee)));
         Say(flagged.Id, head => new PairFlagged(head, flagged.As("active", "same-management-chain")));
-        Say(flagged.Id, head => new PairExtended(head, flagged.As("active", "same-management-chain"), new(2028, 1, 31)));
+        Say(flagged.Id, head => new PairExtended(head, flagged.As("active", "same-management-chain"), new(2028, 1, 31), new(2028, 1, 1)));
         Say(left.Mentee, head => new PersonLeft(head, Person(left.MenteeSubject, 9, Chief, active: false)));
         Say(left.MenteePlace, head => new ParticipantCompleted(head, Participant(left.Mentee, false, "completed", because: "left-the-company")));
         Say(left.Id, head => new PairEnded(head, left.As("ended", because: "left")));

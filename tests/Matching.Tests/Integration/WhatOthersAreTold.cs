@@ -49,6 +49,8 @@ public sealed class WhatOthersAreTold
         (typeof(Scenario), Id("cancelled scenario"), [asked, new ScenarioCancelled(manager)]),
         (typeof(Proposal), proposal, [new ProposalOpened(programme, round, mentor, mentee, 72, parts, monday.AddDays(-3), deadline), new ProposalAccepted()]),
         (typeof(Proposal), Id("another proposal"), [new ProposalOpened(programme, round, mentor, mentee, 72, parts, monday.AddDays(-7), monday), new ProposalNotAccepted()]),
+        (typeof(Proposal), Id("proposal with a talk"),
+            [new ProposalOpened(programme, round, mentor, mentee, 72, parts, monday, deadline.AddDays(7), deadline), new ChemistryTalkHeld(monday.AddDays(3)), new ProposalAccepted()]),
         (typeof(Ballot), Ballot.IdOf(proposal), [new AnswerGiven(Side.Mentor, true), new AnswerGiven(Side.Mentee, false), new BallotClosed()]),
         (typeof(ParticipantSeats), ParticipantSeats.IdOf(mentor.ParticipantId),
         [
@@ -58,7 +60,7 @@ public sealed class WhatOthersAreTold
         (typeof(PersonSeats), PersonSeats.IdOf(mentor.PersonId), [new PersonSeatReserved(mentor.PersonId, proposal), new PersonSeatFreed(mentor.PersonId, proposal)]),
         (typeof(Pair), pair,
         [
-            new PairFormed(programme, proposal, mentor, mentee, monday, ["digital-trends", "new-technologies"], new(2027, 12, 31)), new PairMet(1, monday.AddDays(1)),
+            new PairFormed(programme, proposal, mentor, mentee, monday, ["digital-trends", "new-technologies"], new(2027, 12, 31)), new PairTakenUp(monday.AddHours(1)), new PairMet(1, monday.AddDays(1)),
             new InterimTalkOffered(InterimReview.IdOf(pair, 1), deadline), new InterimTalkWanted(), new InterimTalkOver(deadline), new PairPaused(deadline), new PairResumed(deadline),
             new PairFlagged("same-management-chain"), new ExtensionWished(Side.Mentor, new(2028, 1, 31)), new PairExtended(new(2028, 1, 31)),
             new PairAskedWhetherActive(deadline.AddDays(74)), new PairKept(deadline.AddDays(70)), new PairSeenActive(deadline.AddDays(131)), new PairEnded(EndReason.NoFault, deadline)
@@ -70,8 +72,13 @@ public sealed class WhatOthersAreTold
         ]),
         (typeof(InterimReview), InterimReview.IdOf(pair, 1),
         [
-            new InterimReviewOpened(programme, pair, mentor, mentee, monday, deadline), new TalkAskedFor(), new ModeratorAssigned(Id("moderator"), manager),
+            new InterimReviewOpened(programme, pair, mentor, mentee, monday, deadline), new TalkAskedFor(monday), new ModeratorSought([manager], monday.AddDays(3)),
+            new ModeratorAssigned(Id("moderator"), manager, monday.AddDays(4)), new TalkOverdue([Id("moderator"), manager], deadline), 
             new InterimReviewConcluded(ReviewOutcome.ContinueWithChanges, Id("moderator"))
+        ]),
+        (typeof(InterimReview), InterimReview.IdOf(pair, 2),
+        [
+            new InterimReviewOpened(programme, pair, mentor, mentee, monday, deadline), new TalkAskedFor(monday), new TalkGivenUp(), new InterimReviewConcluded(ReviewOutcome.Continue, null)
         ])
     ];
 

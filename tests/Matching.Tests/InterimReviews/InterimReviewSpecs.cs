@@ -20,19 +20,19 @@ public abstract class InterimReviewSpec : Spec<InterimReview>
 public sealed class AssigningAModerator : InterimReviewSpec
 {
     private static When<InterimReview> Assign(Guid who, bool mayModerate, params object[] given) =>
-        Given(given).When((review, _) => InterimReviewDecider.Decide(review, new AssignModerator(who), mayModerate, manager));
+        Given(given).At(monday).When((review, now) => InterimReviewDecider.Decide(review, new AssignModerator(who), mayModerate, manager, now));
 
     [Fact]
     public void is_done_once_somebody_would_like_to_talk()
     {
-        Assign(moderator, true, opened, new TalkAskedFor()).Then(new ModeratorAssigned(moderator, manager)).TwiceIsOnce();
+        Assign(moderator, true, opened, new TalkAskedFor()).Then(new ModeratorAssigned(moderator, manager, monday)).TwiceIsOnce();
         Assign(moderator, true, opened).Refused("talk-not-wanted");
     }
 
     [Fact]
     public void may_be_changed_until_it_is_concluded()
     {
-        Assign(moderator, true, opened, new TalkAskedFor(), new ModeratorAssigned(manager, manager)).Then(new ModeratorAssigned(moderator, manager));
+        Assign(moderator, true, opened, new TalkAskedFor(), new ModeratorAssigned(manager, manager)).Then(new ModeratorAssigned(moderator, manager, monday));
         Assign(manager, true, [.. moderated, new InterimReviewConcluded(ReviewOutcome.Continue, moderator)]).Refused("interim-review-concluded");
     }
 
@@ -86,16 +86,6 @@ public sealed class ConcludingAReview : InterimReviewSpec
     [Fact]
     public void otherwise_than_it_was_is_refused() =>
         Conclude(ReviewOutcome.Continue, more: new InterimReviewConcluded(ReviewOutcome.Pause, moderator)).Refused("interim-review-concluded");
-
-    [Fact]
-    public void happens_by_itself_where_nobody_wants_to_talk()
-    {
-        static Decision Lapse(InterimReview? review, DateTimeOffset now) => InterimReviewDecider.Decide(review, new LapseReview(), now);
-        Given(opened).At(due).When(Lapse).Then(new InterimReviewConcluded(ReviewOutcome.Continue, null)).AndOn(pairId, new InterimTalkOver(due)).TwiceIsOnce();
-        Given(opened).At(due.AddTicks(-1)).When(Lapse).ThenNothing();
-        Given(opened, new TalkAskedFor()).At(due).When(Lapse).ThenNothing();
-        Assert.Equal([due, null], new object[][] { [opened], [opened, new TalkAskedFor()] }.Select(events => InterimReviewDecider.NextDue(Fold.Of<InterimReview>(events)!)?.At));
-    }
 
     [Fact]
     public void is_due_within_ten_working_days() => Assert.Equal(

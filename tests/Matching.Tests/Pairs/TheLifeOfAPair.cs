@@ -1,7 +1,6 @@
 using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Matching.InterimReviews;
 using ReverseMentoring.Matching.Pairs;
-using ReverseMentoring.Matching.Proposals;
 using ReverseMentoring.Matching.Seats;
 using ReverseMentoring.Testing;
 
@@ -66,14 +65,14 @@ public sealed class WantingATalk : PairSpec
     [Fact]
     public void takes_up_the_offer_without_a_name()
     {
-        Want(mentee.PersonId, new InterimTalkOffered(first, until)).Then(new InterimTalkWanted()).AndOn(first, new TalkAskedFor()).TwiceIsOnce();
+        Want(mentee.PersonId, new InterimTalkOffered(first, until)).Then(new InterimTalkWanted()).AndOn(first, new TalkAskedFor(monday)).TwiceIsOnce();
         Assert.Equal(PairStatus.InInterimReview, Fold.Of<Pair>(formed, new InterimTalkOffered(first, until), new InterimTalkWanted())!.Status);
     }
 
     [Fact]
     public void needs_no_offer() =>
         Want(mentor.PersonId).Then(new InterimTalkOffered(first, until), new InterimTalkWanted())
-            .AndOn(first, new InterimReviewOpened(formed.ProgrammeId, default, mentor, mentee, monday, until), new TalkAskedFor())
+            .AndOn(first, new InterimReviewOpened(formed.ProgrammeId, default, mentor, mentee, monday, until), new TalkAskedFor(monday))
             .TwiceIsOnce();
 
     [Fact]
@@ -196,41 +195,5 @@ public sealed class HearingNothingOfAPair : PairSpec
         Keep(mentee.PersonId).ThenNothing();
         Keep(Guid.NewGuid(), new PairAskedWhetherActive(end)).Refused("pair-unknown");
         Keep(mentor.PersonId, new PairEnded(EndReason.Inactive, monday)).Refused("pair-over");
-    }
-}
-
-public sealed class ExtendingAPair : PairSpec
-{
-    private static readonly DateOnly ends = new(2027, 12, 31), later = new(2028, 1, 31);
-    private static readonly PairFormed with_an_end = formed with { EndsOn = ends };
-
-    private static When<Pair> Extend(Guid who, DateOnly until, DateOnly? programme, params object[] more) =>
-        Given([with_an_end, .. more]).At(monday).When((pair, now) => PairDecider.Decide(pair, new ExtendPair(until), who, programme, now));
-
-    [Fact]
-    public void needs_both_to_wish_the_same_day()
-    {
-        Extend(mentor.PersonId, later, later).Then(new ExtensionWished(Side.Mentor, later)).TwiceIsOnce();
-        Extend(mentee.PersonId, later.AddDays(-1), later, new ExtensionWished(Side.Mentor, later)).Then(new ExtensionWished(Side.Mentee, later.AddDays(-1)));
-        Extend(mentee.PersonId, later, later, new ExtensionWished(Side.Mentor, later)).Then(new ExtensionWished(Side.Mentee, later), new PairExtended(later)).TwiceIsOnce();
-    }
-
-    [Fact]
-    public void is_done_once() =>
-        Extend(mentor.PersonId, later.AddDays(-2), later, new ExtensionWished(Side.Mentor, later), new ExtensionWished(Side.Mentee, later), new PairExtended(later)).Refused("pair-extended-already");
-
-    [Fact]
-    public void stays_within_the_term_of_the_programme()
-    {
-        Extend(mentor.PersonId, later, ends).Refused("extension-beyond-programme");
-        Extend(mentor.PersonId, later, null).Refused("programme-over");
-        Extend(mentor.PersonId, ends, later).Refused("extension-too-short");
-    }
-
-    [Fact]
-    public void of_others_or_after_the_end_is_refused()
-    {
-        Extend(Guid.NewGuid(), later, later).Refused("pair-unknown");
-        Extend(mentor.PersonId, later, later, new PairEnded(EndReason.NoFault, monday)).Refused("pair-over");
     }
 }

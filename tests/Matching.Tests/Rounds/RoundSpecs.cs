@@ -51,6 +51,15 @@ public sealed class ComputingARound : RoundSpec
             .TwiceIsOnce();
 
     [Fact]
+    public void keeps_how_many_days_there_are_for_a_chemistry_talk()
+    {
+        With(pool with { TalkDays = 7 })
+            .Then(new RoundComputed(programme, 3, "best-total", 7, 2, 2, [anna_and_dora], [new(ben, ["nobody-left"]), emil_left], Scope.Everybody, TalkDays: 7));
+        Given().When((round, _) => RoundDecider.Decide(round, new OpenRound(programme), pool with { TalkDays = 7 }))
+            .Then(new RoundOpened(programme, 3, "best-total", 7, Scope.Everybody, [anna, ben], [dora, emil], 7));
+    }
+
+    [Fact]
     public void is_refused_for_a_programme_that_is_not_known() => With(null).Refused("programme-unknown");
 
     [Fact]
@@ -183,6 +192,13 @@ public sealed class ReleasingARound : RoundSpec
             .AndOn(ParticipantSeats.IdOf(dora.ParticipantId), new SeatReserved(dora.ParticipantId, proposal))
             .TwiceIsOnce();
     }
+
+    [Fact]
+    public void leaves_time_for_a_chemistry_talk_before_the_days_to_answer() =>
+        Release(Standing(), Computed(anna_and_dora) with { TalkDays = 14 })
+            .Then(new RoundReleased(manager, monday.AddDays(21)))
+            .AndOn(Round.ProposalId(default, anna_and_dora), new ProposalOpened(
+                programme, default, anna, dora, 72, anna_and_dora.Parts, monday, monday.AddDays(21), monday.AddDays(14)));
 
     [Fact]
     public void holds_two_seats_of_somebody_with_two_places() =>

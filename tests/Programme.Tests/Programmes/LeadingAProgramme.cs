@@ -142,6 +142,8 @@ public sealed class LeadingAProgramme : Spec<Programmes.Programme>
                 { "weight-unknown", good with { Matching = good.Matching with { Weights = new Dictionary<string, int> { ["age"] = 5 } } } },
                 { "trait-unknown", good with { Matching = good.Matching with { MustDiffer = ["gender"] } } },
                 { "answer-days-out-of-range", good with { Matching = good.Matching with { AnswerDays = 0 } } },
+                { "talk-days-out-of-range", good with { Matching = good.Matching with { TalkDays = 6 } } },
+                { "talk-days-out-of-range", good with { Matching = good.Matching with { TalkDays = 29 } } },
                 { "grades-reversed", good with { Mentors = good.Mentors with { GradeFrom = 9 } } },
                 { "organisation-code-malformed", good with { Mentors = good.Mentors with { Units = [""] } } },
                 { "places-out-of-range", good with { Admission = new(MentorPlaces: 0) } },

@@ -99,6 +99,29 @@ public sealed class PlanningOverTheWire
         Assert.Equal(Enumerable.Range(7, 6), sessions.Where(session => session.Status == SessionStatus.Planned).Select(session => session.Number));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task a_pair_that_goes_on_for_longer_gets_sessions_for_it_whatever_is_heard_of_first(bool extension_first)
+    {
+        var (from, until) = (new DateOnly(2027, 9, 1), new DateOnly(2027, 10, 31));
+        await using var wire = await Wire.Open();
+        await wire.ProgrammeOpens();
+        await wire.ParticipantsEnrol();
+        await (extension_first ? wire.PairExtends(until, from) : wire.PairForms());
+        await wire.SessionsWhen(found => found.Count == (extension_first ? 8 : 6));
+        await (extension_first ? wire.PairForms() : wire.PairExtends(until, from));
+        var sessions = await wire.SessionsWhen(found => found.Count == 8);
+        Assert.Equal([7, 8], sessions.Where(session => session.Start > new DateTimeOffset(from, default, TimeSpan.Zero)).Select(session => session.Number));
+        Assert.True(sessions[7].End < new DateTimeOffset(until.AddDays(1), default, TimeSpan.Zero));
+
+        // What a pause costs, it costs of the extension too.
+        await wire.PairPauses(version: 5);
+        await wire.SessionsWhen(found => found.All(session => session.Status == SessionStatus.Cancelled));
+        await wire.PairResumes(version: 6, endsOn: until);
+        await wire.SessionsWhen(found => found.Count(session => session.Status == SessionStatus.Planned) == 8);
+    }
+
     [Fact]
     public async Task news_of_a_pause_that_is_over_cancels_nothing()
     {

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ReverseMentoring.Contracts;
 using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Scheduling.Calendars;
+using ReverseMentoring.Scheduling.ChemistryTalks;
 using ReverseMentoring.Scheduling.Series;
 using ReverseMentoring.Scheduling.Sessions;
 using ReverseMentoring.ServiceDefaults.Privacy;
@@ -21,10 +22,18 @@ public sealed class WhatOthersAreTold
         new SessionNotHeld(Side.Mentor, mentee), new SessionLeftUnknown()
     ];
 
+    private static readonly object[] talk_life =
+    [
+        talk_on_tuesday_at_ten, new SessionMoved(tuesday_at_ten, wednesday_at_ten, Side.Mentee, MoveReason.Business), new SessionReminded(), new SessionReportAsked(),
+        new SessionHeld(mentor)
+    ];
+
+    private static readonly object[] talk_that_is_not_needed = [talk_on_tuesday_at_ten, new ChemistryTalkCalledOff(programme, pair, proposal)];
+
     private static readonly object[] series_life =
     [
         new SeriesPlanned(programme, pair, mentor, mentee, 6, ["fewer-sessions"], 1), new CancellationNoted(1, Side.Mentee), new MeetingNoted(2, tuesday_at_ten),
-        new SeriesStalled(2), new SeriesInterrupted(programme, pair, 2), new SeriesResumed(6, [], 3), new SeriesEnded(programme, pair, 4)
+        new SeriesStalled(2), new SeriesInterrupted(programme, pair, 2), new SeriesResumed(6, [], 3), new SeriesExtended(2, 3, ["fewer-sessions"]), new SeriesEnded(programme, pair, 4)
     ];
 
     private static readonly object[] calendar_life = [new SessionsEntered(pair, 6)];
@@ -38,6 +47,8 @@ public sealed class WhatOthersAreTold
     public void is_as_agreed()
     {
         var told = Tell<Session>(SeriesDecider.SessionIdOf(pair, 1), session_life).Concat(Tell<PairSeries>(SeriesDecider.IdOf(pair), series_life))
+            .Concat(Tell<Session>(ChemistryTalkDecider.IdOf(proposal), talk_life)).Concat(Tell<Session>(ChemistryTalkDecider.IdOf(stranger), talk_that_is_not_needed))
+            
             .Concat(Tell<LocalErasure>(LocalErasure.IdOf(mentor), erasure)).Concat(Tell<LocalRetention>(LocalRetention.IdOf(programme), retention)).ToList();
         Assert.Equal(told.Count, told.Select(one => one.Id).Distinct().Count());
         Approved.Json("contracts", told.Select(one => new { Type = one.Message.GetType().FullName, one.Message }));
@@ -62,6 +73,14 @@ public sealed class WhatOthersAreTold
         Assert.Equal([("REQUEST", 2, tuesday_at_ten), ("REQUEST", 3, wednesday_at_ten), ("CANCEL", 4, wednesday_at_ten)], parts.Select(part => (part.Method, part.Sequence, part.Start)));
     }
 
+    [Fact]
+    public void of_a_chemistry_talk_the_other_services_are_told_that_it_was_held_and_nothing_else()
+    {
+        Assert.IsType<Contracts.Scheduling.V1.TalkHeld>(Assert.Single(
+            Tell<Session>(ChemistryTalkDecider.IdOf(proposal), talk_life).Select(one => one.Message), message => message is not Contracts.Programme.V1.NotificationRequested));
+        Assert.Empty(Tell<Session>(ChemistryTalkDecider.IdOf(proposal), [new ChemistryTalkCalledOff(programme, pair, proposal)]));
+    }
+
     [Theory]
     [InlineData(48, 0, 48)]
     [InlineData(47, 59, 47)]
@@ -78,7 +97,7 @@ public sealed class WhatOthersAreTold
     public async Task and_what_is_stored_keep_their_names_and_shapes()
     {
         await using var wire = await Wire.Open();
-        var samples = session_life.Concat(series_life).Concat(calendar_life).Concat(erasure).Concat(retention).ToDictionary(sample => sample.GetType());
+        var samples = session_life.Concat(talk_that_is_not_needed.Skip(1)).Concat(series_life).Concat(calendar_life).Concat(erasure).Concat(retention).ToDictionary(sample => sample.GetType());
         var events = wire.Host.Services.GetRequiredService<Nouns>().All.SelectMany(noun => noun.Events).OrderBy(known => known.Value, StringComparer.Ordinal).ToList();
         Assert.Equal(events.Select(known => known.Key).ToHashSet(), samples.Keys.ToHashSet());
         Approved.Json("stored-events", events.ToDictionary(known => known.Value, known => samples[known.Key]));
@@ -89,6 +108,7 @@ public sealed class WhatOthersAreTold
     public void no_event_leaves_the_state_as_it_was()
     {
         var session = Fold.Of<Session>(planned_for_tuesday_at_ten)!;
+        Assert.NotEqual(session, session.Evolve(talk_that_is_not_needed[1]));
         Assert.Empty(session_life.Skip(1).Where(@event => session.Evolve(@event) == session).Select(@event => @event.GetType().Name));
         var series = Fold.Of<PairSeries>(series_life.Take(2))!;
         Assert.NotEqual(new Calendar(), Fold.Of<Calendar>(calendar_life));

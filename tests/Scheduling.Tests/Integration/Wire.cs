@@ -46,7 +46,11 @@ internal sealed class Wire : IAsyncDisposable
 
     public Task PairPauses(long version = 2) => Bus.Publish(new PairPaused(Host.Head(pair, version), ThePair("paused"), null), Ct);
 
-    public Task PairResumes(long version = 3) => Bus.Publish(new PairResumed(Host.Head(pair, version), ThePair("active")), Ct);
+    public Task PairResumes(long version = 3, DateOnly? endsOn = null) =>
+        Bus.Publish(new PairResumed(Host.Head(pair, version), ThePair("active") with { EndsOn = endsOn }), Ct);
+
+    public Task PairExtends(DateOnly until, DateOnly from, long version = 4) =>
+        Bus.Publish(new PairExtended(Host.Head(pair, version), ThePair("active") with { EndsOn = until }, until, from), Ct);
 
     public Task PairEnds(long version = 2) => Bus.Publish(new PairEnded(Host.Head(pair, version), ThePair("ended")), Ct);
 
@@ -94,6 +98,13 @@ internal sealed class Wire : IAsyncDisposable
         new Profile([], [], [], [], new Dictionary<string, int>(), [], zone,
             [.. Enumerable.Range(1, 5).Select(day => new WorkingHours((DayOfWeek)day, new TimeOnly(9, 0), new TimeOnly(17, 0)))], []),
         true, "1", trained, null, []);
+
+    public static Proposal TheProposal(string status, DateTimeOffset now) => new(
+        programme, Guid.Parse("00000000-0000-4000-8000-000000000008"), mentor, mentee, status, now.AddDays(14), now.AddDays(7), pair, mentor_place, mentee_place);
+
+    public Task PairIsProposed(DateTimeOffset now) => Bus.Publish(new PairProposed(Host.Head(proposal), TheProposal("open", now)), Ct);
+
+    public Task ProposalCloses(DateTimeOffset now, string outcome) => Bus.Publish(new ProposalClosed(Host.Head(proposal, 2), TheProposal("accepted", now), outcome, 1), Ct);
 
     private Pair ThePair(string status) => new(
         programme, mentor, mentee, mentor_place, mentee_place, status, Host.Clock.GetUtcNow(), ["new-technologies", "digital-trends"], null,

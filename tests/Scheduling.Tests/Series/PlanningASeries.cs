@@ -68,6 +68,28 @@ public sealed class PlanningASeries : Spec<PairSeries>
     }
 
     [Fact]
+    public void goes_on_where_the_pair_is_extended()
+    {
+        Extend(planned).Then(new SeriesExtended(1, 2, [])).AndOn(SessionIdOf(pair, 3), Planned(3, first)).TwiceIsOnce();
+        Extend().Then(planned with { PairVersion = 0 }, new SeriesExtended(1, 2, []))
+            .AndOn(SessionIdOf(pair, 1), Planned(1, first)).AndOn(SessionIdOf(pair, 2), Planned(2, second)).AndOn(SessionIdOf(pair, 3), Planned(3, first))
+            .TwiceIsOnce();
+    }
+
+    [Fact]
+    public void that_pauses_is_extended_when_it_goes_on()
+    {
+        var extended = Extend(planned, interrupted);
+        extended.Then(new SeriesExtended(0, 2, [])).TwiceIsOnce();
+        Assert.Empty(extended.Decision.Others);
+    }
+
+    [Fact]
+    public void that_ended_is_not_extended() => Extend(new SeriesEnded(programme, pair, 2)).ThenNothing();
+
+    private static When<PairSeries> Extend(params object[] given) => Given(given).When((state, _) => Decide(state, new ExtendSeries(Plan(0), [first], 2, [])));
+
+    [Fact]
     public void is_interrupted_by_a_pause() =>
         Given(planned).At(wednesday_at_ten).When((state, now) => Decide(state, Stop(forGood: false), [], now)).Then(interrupted).TwiceIsOnce();
 

@@ -1,0 +1,86 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using ReverseMentoring.Contracts.Programme.V1;
+using ReverseMentoring.Scheduling.ChemistryTalks;
+using ReverseMentoring.Scheduling.Sessions;
+using ReverseMentoring.Scheduling.Tests.Integration;
+using ReverseMentoring.Scheduling.Upcoming;
+using ReverseMentoring.ServiceDefaults;
+using ReverseMentoring.Testing;
+using static ReverseMentoring.Scheduling.Tests.Sessions.Known;
+using V1 = ReverseMentoring.Contracts.Scheduling.V1;
+
+namespace ReverseMentoring.Scheduling.Tests.ChemistryTalks;
+
+public sealed class TalkingOnRealServers
+{
+    [Fact]
+    public async Task two_of_whom_a_pair_is_proposed_are_given_a_time_move_it_and_talk()
+    {
+        await using var wire = await Wire.Open();
+        var (mails, held) = (await wire.Hear<NotificationRequested>(), await wire.Hear<V1.TalkHeld>());
+        var now = wire.Host.Clock.GetUtcNow();
+        // The proposal is heard of first: it waits for both its people.
+        await wire.PairIsProposed(now);
+        await wire.ProgrammeOpens();
+        await wire.ParticipantsEnrol();
+        var talk = Assert.Single(await wire.SessionsWhen(found => found.Count == 1));
+        Assert.Equal((ChemistryTalkDecider.IdOf(proposal), SessionKind.Chemistry, TimeSpan.FromMinutes(30)), (talk.Id, talk.Kind, talk.Length));
+        Assert.InRange(talk.Start, now.AddDays(2), now.AddDays(7).AddMinutes(-30));
+        await Eventually.True(() => Task.FromResult(mails.Count == 2));
+        Assert.All(mails, mail => Assert.Equal(("chemistry-talk-planned", "REQUEST", talk.Start), (mail.Kind, mail.Calendar!.Method, mail.Calendar.Start)));
+
+        using var one = await SignIn(wire, "mentor", mentor);
+        using var other = await SignIn(wire, "mentee", mentee);
+        var mine = Assert.Single((await Get<Page<MySession>>(one, "/api/v1/sessions/mine")).Items);
+        Assert.Equal((SessionKind.Chemistry, proposal, now.AddDays(14)), (mine.Kind, mine.ProposalId, mine.Until));
+        var path = $"/api/v1/sessions/{talk.Id}";
+        var slots = (await Get<MoveSlots>(other, $"{path}/slots")).Slots;
+        Assert.All(slots, slot => Assert.InRange(slot.End, now, now.AddDays(14)));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await Move(now.AddDays(14)));
+        Assert.Equal(HttpStatusCode.NoContent, await Move(slots[1].Start));
+        await Eventually.True(() => Task.FromResult(mails.Count(mail => mail.Kind == "chemistry-talk-moved") == 2));
+
+        wire.Host.Clock.SetUtcNow(slots[1].Start.AddHours(1));
+        Assert.Equal(HttpStatusCode.NoContent, (await one.PostAsync($"{path}/held", null, Wire.Ct)).StatusCode);
+        await Eventually.True(() => Task.FromResult(!held.IsEmpty));
+        Assert.Equal(("chemistry", proposal, pair, "held"), Assert.Single(held).Session is var told ? (told.Kind, told.ProposalId, told.PairId, told.Status) : default);
+
+        // A pair by now: its plan does not count the talk, and the talk is not among the counts of the programme's sessions.
+        await wire.PairForms();
+        await wire.SessionsWhen(found => found.Count(session => session.Kind == SessionKind.Session) == 6);
+
+        async Task<HttpStatusCode> Move(DateTimeOffset start)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"{path}/move") { Content = JsonContent.Create(new { start }) };
+            request.Headers.IfMatch.Add(EntityTagHeaderValue.Parse("\"1\""));
+            return (await other.SendAsync(request, Wire.Ct)).StatusCode;
+        }
+    }
+
+    [Fact]
+    public async Task two_who_accept_before_their_talk_meet_as_a_pair()
+    {
+        await using var wire = await Wire.Open();
+        var mails = await wire.Hear<NotificationRequested>();
+        var now = wire.Host.Clock.GetUtcNow();
+        await wire.ProgrammeOpens();
+        await wire.ParticipantsEnrol();
+        await wire.PairIsProposed(now);
+        await wire.SessionsWhen(found => found.Count == 1);
+        await wire.ProposalCloses(now, "accepted");
+        var talk = Assert.Single(await wire.SessionsWhen(found => found.All(session => !session.IsToCome)));
+        Assert.Equal((SessionStatus.Cancelled, Side.Pair), (talk.Status, talk.CancelledBy));
+        await Eventually.True(() => Task.FromResult(mails.Count(mail => mail is { Kind: "chemistry-talk-cancelled", Calendar.Method: "CANCEL" }) == 2));
+    }
+
+    private static async Task<T> Get<T>(HttpClient client, string path) => (await client.GetFromJsonAsync<T>(path, Json.Options, Wire.Ct))!;
+
+    private static async Task<HttpClient> SignIn(Wire wire, string subject, Guid person)
+    {
+        await wire.Host.Knows(person, new Person(
+            ServiceHost<Session>.SubjectKey(subject), null, [], "unit", "entity", "DE", null, "site", "function", 5, null, ["en"], "Europe/Berlin", true, null));
+        return wire.Host.As(subject);
+    }
+}
