@@ -1,5 +1,6 @@
 using Marten;
 using MassTransit;
+using ReverseMentoring.Contracts.Matching.V1;
 using ReverseMentoring.Contracts.Programme.V1;
 using ReverseMentoring.Contracts.Scheduling.V1;
 using ReverseMentoring.EventSourcing;
@@ -15,6 +16,7 @@ internal sealed class PersonalDataExpiredConsumer(Inbox inbox, IDocumentStore st
         var (_, programmeId, service, deleted) = context.Message;
         await using var session = store.LightweightSession();
         if (service == "scheduling") session.DeleteWhere<Copy<Session>>(copy => copy.State.ProgrammeId == programmeId);
+        if (service == "matching") session.DeleteWhere<Copy<Proposal>>(copy => copy.State.ProgrammeId == programmeId);
         await session.SaveChangesAsync(context.CancellationToken);
         var design = (await session.LoadAsync<Programmes.Programme>(programmeId, context.CancellationToken))?.Design;
         foreach (var country in design?.Countries ?? [])

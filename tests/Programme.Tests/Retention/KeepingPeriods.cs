@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
+using ReverseMentoring.Contracts.Matching.V1;
 using ReverseMentoring.Contracts.Programme.V1;
 using ReverseMentoring.Contracts.Scheduling.V1;
 using ReverseMentoring.EventSourcing;
@@ -95,6 +96,7 @@ public sealed class PeriodsThatPass
     {
         var id = Guid.CreateVersion7();
         await office.Service.Services.GetRequiredService<Copies>().Take(office.Service.Head(id), Held(office.ProgrammeId), Ct);
+        await office.Service.Services.GetRequiredService<Copies>().Take(office.Service.Head(id), Asked(office.ProgrammeId), Ct);
         var told = new PersonalDataExpired(office.Service.Head(Guid.NewGuid()), office.ProgrammeId, "scheduling", new Dictionary<string, int> { ["session"] = 6 });
         var bus = office.Service.Services.GetRequiredService<IBus>();
         for (var time = 0; time < 2; time++) await bus.Publish(told, message => message.MessageId = id, Ct);
@@ -104,7 +106,15 @@ public sealed class PeriodsThatPass
             ((int)evidence["deleted"]!["session"]!, (string?)evidence["runs"]![0]!["service"], (Guid)evidence["runs"]![0]!["programmeId"]!));
         await using var session = office.Service.Store.QuerySession();
         Assert.Null(await session.LoadAsync<Copy<Session>>(id, Ct));
+
+        // Each service takes what is its own with it.
+        Assert.NotNull(await session.LoadAsync<Copy<Proposal>>(id, Ct));
+        var other = new PersonalDataExpired(office.Service.Head(Guid.NewGuid()), office.ProgrammeId, "matching", new Dictionary<string, int> { ["proposal"] = 1 });
+        await bus.Publish(other, Ct);
+        await Eventually.True(async () => await session.LoadAsync<Copy<Proposal>>(id, Ct) is null);
     }
+
+    private static Proposal Asked(Guid programme) => new(programme, Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), "closed", Samples.Now);
 
     private static Session Held(Guid programme) => new(
         programme, Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), 1, "session", "held", "digital-trends", Samples.Now, Samples.Now, 60, "Europe/Berlin");
