@@ -38,7 +38,7 @@ public static class Page
     /// <exception cref="BadHttpRequestException">The cursor is none of ours (400).</exception>
     public static Guid After(string? cursor)
     {
-        if (cursor is null) return Guid.Empty;
+        if (string.IsNullOrEmpty(cursor)) return Guid.Empty;
         return Base64Url.IsValid(cursor, out var length) && length == 16
             ? new Guid(Base64Url.DecodeFromChars(cursor))
             : throw new BadHttpRequestException("The cursor is none that this list has answered.");

@@ -88,6 +88,8 @@ internal static class LocalRetentionDecider
     public static Decision Decide(LocalRetention? retention, LookSooner command, DateTimeOffset now)
     {
         if (retention is null || command.GoneOn is not { } day || (retention.LookAt is null && retention.Waits.Count == 0)) return Nothing;
+        // A look that is due may be under way, with the policies of before: it loses the race, and looks again.
+        if (retention.LookAt < now) return Of(new LocalPeriodsChanged(now));
         var at = Start(day) > now ? Start(day) : now;
         return retention.LookAt <= at ? Nothing : Of(new LocalPeriodsChanged(at));
     }

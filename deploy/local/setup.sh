@@ -78,11 +78,11 @@ setup() {
         [[ " $* " != *" $engine "* ]] || { found=$engine; break; }
       else
         broken=$engine
-        [ "${Servers:-}" != containers ] || fail "Servers=containers, but $engine cannot run one: ${why##*$'\n'}"
-        echo "$engine answers, but cannot run a container (${why##*$'\n'})."
+        [ "${Servers:-}" = containers ] || echo "$engine answers, but cannot run a container (${why##*$'\n'})."
       fi
     done
     [ -z "$found" ] || { export ASPIRE_CONTAINER_RUNTIME=$found; return 0; }
+    [ -z "$broken" ] || [ "${Servers:-}" != containers ] || fail "Servers=containers, but $broken cannot run one: ${why##*$'\n'}"
     [ -z "$broken" ] || { export Servers=local; echo "PostgreSQL and RabbitMQ come from the programs of this machine."; }
   fi
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Marten;
 using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Matching.InterimReviews;
@@ -5,6 +6,7 @@ using ReverseMentoring.Matching.Pairs;
 using ReverseMentoring.Matching.Proposals;
 using ReverseMentoring.Matching.Rounds;
 using ReverseMentoring.Matching.Seats;
+using ReverseMentoring.ServiceDefaults;
 
 namespace ReverseMentoring.Matching.Integration;
 
@@ -38,16 +40,15 @@ internal sealed class FromBefore(
     public async Task BringIn(CancellationToken ct)
     {
         await using var session = store.QuerySession();
-        foreach (var id in await WithoutSeats("mt_doc_pair", "d.data ->> 'isLiving' = 'true'", "d.data ->> 'proposalId'", session, ct))
-            await Do<Pair>(id, async (pair, reading) => pair is { IsLiving: true }
-                ? await Reserve(Decision.Of(new PairTakenUp(reading.Now)), pair.ProposalId, [pair.Mentor, pair.Mentee], reading)
+        await foreach (var pair in WithoutSeats<Pair>("d.data ->> 'isLiving' = 'true'", pair => (pair.Id, pair.ProposalId, [pair.Mentor, pair.Mentee]), session, ct))
+            await Do<Pair>(pair.Id, async (state, reading) => state is { IsLiving: true }
+                ? await Reserve(await TakenUp(state, reading), state.ProposalId, [state.Mentor, state.Mentee], reading)
                 : Decision.Nothing, ct);
-        foreach (var id in await WithoutSeats("mt_doc_proposal", "d.data ->> 'isOpen' = 'true'", "d.id::text", session, ct))
+        await foreach (var proposal in WithoutSeats<Proposal>("d.data ->> 'isOpen' = 'true'", open => (open.Id, open.Id, [open.Mentor, open.Mentee]), session, ct))
         {
-            var proposal = (await session.LoadAsync<Proposal>(id, ct))!;
             foreach (var member in new[] { proposal.Mentor, proposal.Mentee })
-                await Do<PersonSeats>(PersonSeats.IdOf(member.PersonId), async (seats, reading) => await reading.State<Proposal>(id) is { IsOpen: true } && seats?.InUse.Contains(id) != true
-                    ? Decision.Of(new PersonSeatReserved(member.PersonId, id))
+                await Do<PersonSeats>(PersonSeats.IdOf(member.PersonId), async (seats, reading) => await reading.State<Proposal>(proposal.Id) is { IsOpen: true } && seats?.InUse.Contains(proposal.Id) != true
+                    ? Decision.Of(new PersonSeatReserved(member.PersonId, proposal.Id))
                     : Decision.Nothing, ct);
         }
 
@@ -68,11 +69,28 @@ internal sealed class FromBefore(
         return decision;
     }
 
-    private static Task<IReadOnlyList<Guid>> WithoutSeats(string table, string living, string proposal, IQuerySession session, CancellationToken ct) => session.QueryAsync<Guid>($"""
-        select d.id from {table} d where {living} and exists (
-            select 1 from unnest(array[d.data -> 'mentor' ->> 'personId', d.data -> 'mentee' ->> 'personId']) as person
-            where not exists (select 1 from mt_doc_personseats s where s.data ->> 'personId' = person and s.data -> 'inUse' @> to_jsonb({proposal})))
-        """, ct);
+    /// <summary>A pair of old lived as long as its programme, which may have been extended since.</summary>
+    private static async Task<Decision> TakenUp(Pair pair, Reading reading) =>
+        pair is { LastDay: { } last } && await reading.Documents.EndOf(pair.ProgrammeId, reading.Cancellation) is { } end && end > last
+            ? Decision.Of(new PairTakenUp(reading.Now), new PairExtended(end))
+            : Decision.Of(new PairTakenUp(reading.Now));
+
+    /// <summary>Page by page, and seats by their ids: at each start all that live are looked at.</summary>
+    private static async IAsyncEnumerable<T> WithoutSeats<T>(
+        string living, Func<T, (Guid Id, Guid ProposalId, Member[] Members)> of, IQuerySession session, [EnumeratorCancellation] CancellationToken ct) where T : class
+    {
+        string? cursor = null;
+        do
+        {
+            var page = await Page.Of<T>(session, living, [], cursor, Page.Largest, one => of(one).Id, ct);
+            var seats = (await session.LoadManyAsync<PersonSeats>(ct, page.Items.SelectMany(one => of(one).Members).Select(member => PersonSeats.IdOf(member.PersonId)).Distinct()))
+                .ToDictionary(held => held.PersonId);
+            foreach (var one in page.Items)
+                if (of(one) is var (_, proposal, members) && members.Any(member => seats.GetValueOrDefault(member.PersonId)?.InUse.Contains(proposal) != true)) yield return one;
+            cursor = page.Next;
+        }
+        while (cursor is not null);
+    }
 
     private async Task Do<TState>(Guid id, Func<TState?, Reading, Task<Decision>> decide, CancellationToken ct) where TState : class
     {

@@ -11,7 +11,7 @@ internal sealed class PersonalDataExpiredConsumer(IDocumentStore store) : IConsu
 {
     public async Task Consume(ConsumeContext<PersonalDataExpired> context)
     {
-        if (context.Message is not { Service: "scheduling", ProgrammeId: var programme }) return;
+        if (context.Message is not { Service: "scheduling", ProgrammeId: var programme, Deleted: var deleted } || !deleted.ContainsKey("session")) return;
         await using var session = store.LightweightSession();
         session.DeleteWhere<Copy<Session>>(copy => copy.State.ProgrammeId == programme);
         await session.SaveChangesAsync(context.CancellationToken);

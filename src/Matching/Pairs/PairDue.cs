@@ -24,7 +24,9 @@ internal static class PairDue
     /// <param name="running">Their programme is under way.</param>
     public static Decision Decide(Pair? pair, LookForSigns _, IReadOnlyList<DateTimeOffset> signs, bool running, DateTimeOffset now)
     {
-        if (pair is null || !IsWatched(pair) || !running || now < WhenToLook(pair)) return Nothing;
+        if (pair is null || !IsWatched(pair) || now < WhenToLook(pair)) return Nothing;
+        // Nobody is asked any more. But a stream has one date to come: without a new one its last day would be forgotten.
+        if (!running) return pair.LastDay is { } end && OverEverywhere(end) > now ? Of(new PairSeenActive(OverEverywhere(end))) : Nothing;
         // The next one to come, and not the last that is planned: it may be cancelled, and with it all that follow.
         if (signs.Where(sign => sign > now).Order().Select(sign => (DateTimeOffset?)sign).FirstOrDefault() is { } next) return Of(new PairSeenActive(next));
         if (signs.Select(sign => (DateTimeOffset?)sign).Max() is { } last && last + Inactive > now) return Of(new PairSeenActive(last));

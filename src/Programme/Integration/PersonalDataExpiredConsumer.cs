@@ -15,8 +15,8 @@ internal sealed class PersonalDataExpiredConsumer(Inbox inbox, IDocumentStore st
     {
         var (_, programmeId, service, deleted) = context.Message;
         await using var session = store.LightweightSession();
-        if (service == "scheduling") session.DeleteWhere<Copy<Session>>(copy => copy.State.ProgrammeId == programmeId);
-        if (service == "matching") session.DeleteWhere<Copy<Proposal>>(copy => copy.State.ProgrammeId == programmeId);
+        if (service == "scheduling" && deleted.ContainsKey("session")) session.DeleteWhere<Copy<Session>>(copy => copy.State.ProgrammeId == programmeId);
+        if (service == "matching" && deleted.ContainsKey("proposal")) session.DeleteWhere<Copy<Proposal>>(copy => copy.State.ProgrammeId == programmeId);
         await session.SaveChangesAsync(context.CancellationToken);
         var design = (await session.LoadAsync<Programmes.Programme>(programmeId, context.CancellationToken))?.Design;
         foreach (var country in design?.Countries ?? [])

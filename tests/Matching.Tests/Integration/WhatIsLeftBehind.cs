@@ -36,6 +36,11 @@ public sealed class WhatIsLeftBehind
         await Append<Proposal>(enterprise, proposal, new ProposalOpened(enterprise.ProgrammeId, Guid.NewGuid(), mentor.Member, other.Member, 70, [], now, now.AddDays(7)));
         await Append<InterimReview>(enterprise, review, new InterimReviewOpened(enterprise.ProgrammeId, pair, mentor.Member, mentee.Member, now.AddDays(-90), now.AddDays(-76)), new TalkAskedFor());
 
+        // Of a programme that has been extended since: the pair would have gone on with it.
+        var (early, end) = (Guid.NewGuid(), (await enterprise.State<Copy<Programme>>(enterprise.ProgrammeId))!.State.EndsOn);
+        var (one, another) = (await enterprise.Mentor(), await enterprise.Mentee());
+        await Append<Pair>(enterprise, early, new PairFormed(enterprise.ProgrammeId, Guid.NewGuid(), one.Member, another.Member, now.AddDays(-10), [], end.AddDays(-30)));
+
         // Nobody watches what was there before there was anything to watch.
         await using var database = NpgsqlDataSource.Create(enterprise.Host.Database);
         await using (var unwatched = database.CreateCommand("delete from due_work where stream_id = $1"))
@@ -50,6 +55,7 @@ public sealed class WhatIsLeftBehind
         var state = (await enterprise.State<Pair>(pair))!;
         Assert.Equal((2L, now), (state.Version, state.SeenAt));
         Assert.Equal(2L, (await enterprise.State<Pair>(ended))!.Version);
+        Assert.Equal((3L, end), ((await enterprise.State<Pair>(early))!.Version, (await enterprise.State<Pair>(early))!.LastDay));
         Assert.Equal([state.ProposalId, proposal], await InUse(enterprise, mentor));
         Assert.Equal([state.ProposalId], await InUse(enterprise, mentee));
         Assert.Equal([proposal], await InUse(enterprise, other));

@@ -68,6 +68,16 @@ public sealed class CompletingAPair : PairSpec
         Assert.Equal(new Due(over.AddDays(31), new CompletePair()), PairDue.Next(Fold.Of<Pair>(extended)!));
     }
 
+    /// <summary>The look was the date to come; when the programme is over it asks nobody, and the last day is the date to come again.</summary>
+    [Fact]
+    public void comes_although_nobody_looks_for_signs_any_more()
+    {
+        var look = PairDue.Next(Fold.Of<Pair>([with_an_end])!)!;
+        Assert.IsType<LookForSigns>(look.Command);
+        Given(with_an_end).At(look.At).When((pair, at) => PairDue.Decide(pair, new LookForSigns(), [], false, at)).Then(new PairSeenActive(over)).TwiceIsOnce();
+        Assert.Equal(new Due(over, new CompletePair()), PairDue.Next(Fold.Of<Pair>([with_an_end, new PairSeenActive(over)])!));
+    }
+
     [Fact]
     public void does_not_come_where_no_last_day_was_kept() => Complete(over.AddYears(10), formed).ThenNothing();
 }

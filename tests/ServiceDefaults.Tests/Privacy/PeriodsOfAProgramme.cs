@@ -44,6 +44,11 @@ public sealed class PeriodsOfAProgramme : Spec<LocalRetention>
             Given(given).At(monday.AddDays(1)).When((retention, now) => LocalRetentionDecider.Decide(retention, new LookSooner(day), now)).ThenNothing();
     }
 
+    /// <summary>The look that is due may have read the policies of before.</summary>
+    [Fact]
+    public void are_looked_at_once_more_when_a_newer_policy_comes_in_the_middle_of_a_look() => Given(began).At(monday.AddDays(2))
+        .When((retention, now) => LocalRetentionDecider.Decide(retention, new LookSooner(new(2030, 1, 1)), now)).Then(new LocalPeriodsChanged(monday.AddDays(2))).TwiceIsOnce();
+
     [Fact]
     public void are_over_when_nothing_is_left() =>
         Then(Looking(new SeenOfKind("sessions", ["sessions"], new(2027, 3, 2), new(six, More: false))), new Dictionary<string, int> { ["session"] = 6 }, ["sessions"], null).TwiceIsOnce();

@@ -112,7 +112,8 @@ internal sealed class HrisInbox(
             }, ct);
         }
         while (outcome.Refusal is { Kind: RefusalKind.Conflict } && ++tries < 4);
-        return outcome.Refusal is { } refusal ? answer with { Outcome = WorkerEventAnswer.Rejected, ReasonCode = refusal.Code, Pointer = null } : answer;
+        // What was refused was not noted either.
+        return outcome.Refusal is { } refusal ? answer with { Outcome = WorkerEventAnswer.Rejected, ReasonCode = refusal.Code, Pointer = null, Noted = false } : answer;
     }
 
     private async Task<WorkerEventAnswer> Erase(string eventId, WorkerTold told, Guid person, HrisScope scope, CancellationToken ct)
