@@ -93,6 +93,8 @@ public sealed class WhatIsLeftBehind
 
         // What another service has deleted is no matter of sessions.
         await Publish(enterprise, new PersonalDataExpired(enterprise.Host.Head(Guid.NewGuid()), another, "feedback", new Dictionary<string, int> { ["session"] = 1 }));
+        // Nor are its copies of pairs, which may go sooner.
+        await Publish(enterprise, new PersonalDataExpired(enterprise.Host.Head(Guid.NewGuid()), another, "scheduling", new Dictionary<string, int> { ["pair"] = 1 }));
         await Publish(enterprise, new PersonalDataExpired(enterprise.Host.Head(Guid.NewGuid()), enterprise.ProgrammeId, "scheduling", new Dictionary<string, int> { ["session"] = 1 }));
         await Eventually.True(async () => await enterprise.State<Copy<Session>>(gone) is null);
         await Publish(enterprise, new PersonalDataExpired(enterprise.Host.Head(Guid.NewGuid()), enterprise.ProgrammeId, "scheduling", new Dictionary<string, int>()));
