@@ -39,7 +39,8 @@ internal static class HeldHere
             new("notification",
             [
                 .. await session.Query<Notification>().Where(mail => mail.RecipientId == person).ToListAsync(ct),
-                .. Some(await session.LoadAsync<MailChoice>(MailChoice.IdOf(person), ct)), .. Some(await session.LoadAsync<MailboxTrouble>(person, ct))
+                .. Some(await session.LoadAsync<MailChoice>(MailChoice.IdOf(person), ct)), .. Some(await session.LoadAsync<MailboxTrouble>(person, ct)),
+                .. await session.Query<SentAppointment>().Where(sent => sent.PersonId == person).ToListAsync(ct)
             ]),
             new("hris-outbox", [.. (await session.QueryAsync<string>($"select event::text from {OutboxTables.Rows} where person_id = ? order by number", ct, person)).Select(row => (object)JsonSerializer.Deserialize<JsonElement>(row))]),
             // Whom else they read about is nobody's business here.

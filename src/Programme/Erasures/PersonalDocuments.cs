@@ -22,6 +22,7 @@ internal static class PersonalDocuments
             ["worker-event"] = await transaction.Query<WorkerEventHeard>().CountAsync(heard => heard.PersonId == person, ct),
             ["about-me"] = await transaction.Query<AboutMe>().CountAsync(about => about.PersonId == person, ct),
             ["mailbox-trouble"] = await transaction.Query<MailboxTrouble>().CountAsync(trouble => trouble.Id == person, ct),
+            ["sent-appointment"] = await transaction.Query<SentAppointment>().CountAsync(sent => sent.PersonId == person, ct),
             ["certificate-code"] = (await transaction.LoadManyAsync<CertificateCode>(ct, certificates)).Count,
             ["hris-outbox"] = (await transaction.QueryAsync<int>($"select count(*)::int from {OutboxTables.Rows} where person_id = ?", ct, person))[0]
         };
@@ -29,6 +30,7 @@ internal static class PersonalDocuments
         transaction.Delete<MailboxTrouble>(person);
         transaction.DeleteWhere<WorkerEventHeard>(heard => heard.PersonId == person);
         transaction.DeleteWhere<AboutMe>(about => about.PersonId == person);
+        transaction.DeleteWhere<SentAppointment>(sent => sent.PersonId == person);
         foreach (var certificate in certificates) transaction.Delete<CertificateCode>(certificate);
         transaction.EraseFromOutbox(person);
         return counts;

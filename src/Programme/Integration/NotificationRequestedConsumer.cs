@@ -39,7 +39,8 @@ internal sealed class NotificationRequestedConsumer(
         await inbox.Once(context, stream, async (Notification? notification, Reading reading) =>
         {
             var decision = NotificationDecider.Decide(notification, new RecordNotification(request, asked.RecipientId, asked.Kind, delivery, Public.Order(asked)), reading.Now);
-            return await Logged(await decision.Counted(_ => delivery.AddressFailed, reading), asked, kind, reading);
+            decision = await (await decision.Counted(_ => delivery.AddressFailed, reading)).Remembering(asked.RecipientId, asked.Calendar, reading);
+            return await Logged(decision, asked, kind, reading);
         // What is tried again comes as the same message again.
         }, tried is null ? "" : $"{tried.Tries}");
         mailer.Recorded(request);
@@ -54,6 +55,7 @@ internal sealed class NotificationRequestedConsumer(
         if (recipient.Names?.At(now) is not { } reader || recipient.Worker is not { Active: true, Employment: { } employment }) return Delivery.Dropped("recipient-unknown");
         if (kind.Optional && recipient.Choice?.SwitchedOff.Contains(kind.Code) == true) return Delivery.Dropped("opted-out");
         if (recipient.Trouble?.Silences(reader.Mail) == true) return Delivery.Dropped("address-bounces");
+        if (await session.IsSuperseded(asked.RecipientId, asked.Calendar, ct)) return Delivery.Dropped("superseded");
         if (settings.Host is null) return Delivery.Dropped("no-mail-server");
         if (!MailboxAddress.TryParse(reader.Mail, out var address)) return Delivery.Bounced("address-malformed", addressFailed: true);
 

@@ -17,7 +17,7 @@ internal static class Appointment
     /// <param name="title">Neutral: calendars are seen by many.</param>
     /// <param name="now">When the mail is written.</param>
     /// <exception cref="InvalidOperationException">A method that is none of the two; the request goes to the error queue.</exception>
-    public static string Write(CalendarPart part, string title, Uri location, MailboxAddress organizer, MailboxAddress attendee, DateTimeOffset now)
+    public static string Write(CalendarPart part, string title, Uri? location, MailboxAddress organizer, MailboxAddress attendee, DateTimeOffset now)
     {
         if (part.Method is not (CalendarMethods.Request or CalendarMethods.Cancel)) throw new InvalidOperationException($"There is no appointment of the method '{part.Method}'.");
         var cancelled = part.Method == CalendarMethods.Cancel;
@@ -32,7 +32,7 @@ internal static class Appointment
             Start = Local(part.Start, zone),
             End = Local(part.End, zone),
             Summary = title,
-            Location = location.AbsoluteUri,
+            Location = location?.AbsoluteUri,
             Url = location,
             Status = cancelled ? EventStatus.Cancelled : EventStatus.Confirmed,
             Transparency = TransparencyType.Opaque,

@@ -18,7 +18,7 @@ internal static class Letter
         mail.To.Add(to);
         mail.Headers.Add(HeaderId.ContentLanguage, words.Language);
         mail.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
-        if (optional) mail.Headers.Add(HeaderId.ListUnsubscribe, $"<{words.Choices.AbsoluteUri}>");
+        if (optional && words.Choices is { } choices) mail.Headers.Add(HeaderId.ListUnsubscribe, $"<{choices.AbsoluteUri}>");
         var body = new MultipartAlternative(
             new TextPart(TextFormat.Plain) { Text = words.Text },
             new TextPart(TextFormat.Html) { Text = words.Html });

@@ -22,7 +22,8 @@ internal static class MailRegistration
         .Noun<MailTemplate>(MailTemplateLife.Describe)
         .Noun<MailChoice>(MailChoiceLife.Describe)
         .Consumer<NotificationRequestedConsumer>()
-        .Store(options => options.RegisterDocumentTypes([typeof(MailWording), typeof(MailboxTrouble)]));
+        .Store(options => options.RegisterDocumentTypes([typeof(MailWording), typeof(MailboxTrouble)]))
+        .Store(options => options.Schema.For<SentAppointment>().Index(sent => sent.PersonId));
 
     public static void MapMail(this IEndpointRouteBuilder app)
     {

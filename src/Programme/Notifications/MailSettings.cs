@@ -5,7 +5,7 @@ namespace ReverseMentoring.Programme.Notifications;
 /// <summary>Where mails go, whom they are from, and where the portal is. A class, because a record would print the password.</summary>
 internal sealed class MailSettings
 {
-    /// <exception cref="InvalidOperationException">Outside Development <c>Smtp:Host</c>, <c>Smtp:From</c> and <c>Portal:Address</c> must be set, or mails would go nowhere.</exception>
+    /// <exception cref="InvalidOperationException">Outside Development <c>Smtp:Host</c> and <c>Smtp:From</c> must be set, or mails would go nowhere; or <c>Portal:Address</c> is no web address.</exception>
     public MailSettings(IConfiguration configuration, bool development)
     {
         string? Needed(string key) => configuration[key] is { Length: > 0 } value ? value
@@ -17,9 +17,9 @@ internal sealed class MailSettings
         (User, Password) = (smtp["User"], smtp["Password"] ?? "");
         From = new(smtp["Name"] ?? "Reverse Mentoring", Needed("Smtp:From") ?? "reverse-mentoring@example.com");
         Bounces = new("", smtp["Bounces"] ?? From.Address);
-        Portal = new(Uri.TryCreate($"{(Needed("Portal:Address") ?? "http://localhost:5080").TrimEnd('/')}/", UriKind.Absolute, out var portal) && portal.Scheme.StartsWith("http", StringComparison.Ordinal)
-            ? portal.AbsoluteUri
-            : throw new InvalidOperationException("Portal:Address is no web address."));
+        Portal = configuration["Portal:Address"] is not { Length: > 0 } address ? null
+            : Uri.TryCreate($"{address.TrimEnd('/')}/", UriKind.Absolute, out var portal) && portal.Scheme.StartsWith("http", StringComparison.Ordinal) ? portal
+            : throw new InvalidOperationException("Portal:Address is no web address.");
     }
 
     /// <summary>Null in a development environment without a mail server: mails are recorded as dropped.</summary>
@@ -32,5 +32,7 @@ internal sealed class MailSettings
 
     /// <summary>Where mail servers send what comes back.</summary>
     public MailboxAddress Bounces { get; }
-    public Uri Portal { get; }
+
+    /// <summary>Null where there is no portal: mails have no links then, rather than links that lead nowhere.</summary>
+    public Uri? Portal { get; }
 }

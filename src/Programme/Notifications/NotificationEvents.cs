@@ -26,7 +26,7 @@ public sealed record MailOrder(IReadOnlyDictionary<string, string> Parameters, M
 /// <param name="Zone">IANA.</param>
 public sealed record MailAppointment(string Uid, int Sequence, string Method, DateTimeOffset Start, DateTimeOffset End, string Zone);
 
-/// <param name="ReasonCode"><c>too-late</c>, <c>recipient-unknown</c>, <c>opted-out</c>, <c>address-bounces</c>, or <c>no-mail-server</c> in development.</param>
+/// <param name="ReasonCode"><c>too-late</c>, <c>recipient-unknown</c>, <c>opted-out</c>, <c>address-bounces</c>, <c>superseded</c> (of an appointment, by a later change of it that went before), or <c>no-mail-server</c> in development.</param>
 public sealed record NotificationDropped(Guid RequestId, Guid RecipientId, string Kind, string ReasonCode);
 
 /// <param name="ReasonCode">

@@ -1,6 +1,7 @@
 using Marten;
 using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Programme.CountryPolicies;
+using ReverseMentoring.Programme.Notifications;
 using ReverseMentoring.Programme.Participants;
 using ReverseMentoring.Programme.Programmes;
 using ReverseMentoring.ServiceDefaults.Access;
@@ -41,6 +42,7 @@ internal static class Expiring
             foreach (var place in places) transaction.Delete<AboutMe>(place);
         }
 
+        transaction.ForgetAppointmentsThatAreOver(reading.Now);
         if (days.TryGetValue(AccessLog.Period, out var kept))
             deleted[AccessLog.Period] = await AccessLog.Forget(transaction, Workers, schedule.Country, reading.Now.AddDays(-kept), reading.Cancellation);
         var decision = RetentionScheduleDecider.Decide(schedule, new CarryOutRetention(deleted, places.Count == Piece), reading.Now);

@@ -1,5 +1,6 @@
 using Ical.Net;
 using MimeKit;
+using ReverseMentoring.Contracts.Programme.V1;
 using ReverseMentoring.Programme.Notifications;
 
 namespace ReverseMentoring.Programme.Tests;
@@ -28,5 +29,21 @@ public sealed class Appointments
         // For whoever does not know the zone by its name: the offset of that day follows from the description alone.
         var description = Assert.Single(calendar.TimeZones)!;
         Assert.Contains(description.TimeZoneInfos, part => part.OffsetTo!.Offset == TimeZoneInfo.FindSystemTimeZoneById(zone).GetUtcOffset(start));
+    }
+
+    [Fact]
+    public void are_kept_in_mind_by_their_latest_change_whatever_the_order_in_which_they_went()
+    {
+        var (first, second) = (Part(1, Samples.Now.AddDays(60)), Part(2, Samples.Now.AddDays(7)));
+        var inOrder = SentAppointment.After(SentAppointment.After(null, Samples.Person, first, Samples.Now), Samples.Person, second, Samples.Now);
+        Assert.Equal(inOrder, SentAppointment.After(SentAppointment.After(null, Samples.Person, second, Samples.Now), Samples.Person, first, Samples.Now));
+        Assert.Equal((true, false, false), (inOrder.Supersedes(first), inOrder.Supersedes(second), inOrder.Supersedes(Part(3, Samples.Now))));
+        // Of where it once was, too, an old mail may come.
+        Assert.Equal(first.End.AddDays(30), inOrder.KeptUntil);
+        Assert.Equal(Samples.Now.AddDays(30), SentAppointment.After(null, Samples.Person, Part(4, Samples.Now.AddDays(-2)), Samples.Now).KeptUntil);
+        Assert.NotEqual(inOrder.Id, SentAppointment.IdOf(Samples.Person, "session-2@rm"));
+        Assert.NotEqual(inOrder.Id, SentAppointment.IdOf(Guid.NewGuid(), first.Uid));
+
+        static CalendarPart Part(int sequence, DateTimeOffset end) => new("session-1@rm", sequence, "REQUEST", end.AddHours(-1), end, "Europe/Berlin");
     }
 }

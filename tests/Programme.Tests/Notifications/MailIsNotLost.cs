@@ -2,6 +2,7 @@ using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using ReverseMentoring.Contracts.Programme.V1;
 using ReverseMentoring.Programme.Notifications;
 using ReverseMentoring.Programme.Workers;
 using ReverseMentoring.Testing;
@@ -27,7 +28,7 @@ public sealed class MailIsNotLost
     }
 
     [Fact]
-    public async Task a_mailbox_that_takes_nothing_now_holds_nobody_up_and_gets_its_mails_later()
+    public async Task a_mailbox_that_takes_nothing_now_holds_nobody_up_and_gets_its_mails_later_but_no_old_appointment()
     {
         await using var post = new Post { IsBusy = true };
         await using var service = await ServiceHost<Worker>.Start("programme", Post.SettingsFor(post.Port));
@@ -47,16 +48,31 @@ public sealed class MailIsNotLost
         foreach (var request in requests) await MailRoom.Recorded(service, request, NotificationStatus.Sent);
         foreach (var request in requests) Assert.Single(post.Of(request));
         Assert.Equal(21, post.All.Count);
+
+        // While the mail of one change waits, the next one goes: the old time must not come back into the calendar.
+        var (start, session) = (service.Clock.GetUtcNow().AddDays(7), new Dictionary<string, string> { ["sessionId"] = $"{Guid.NewGuid()}", ["start"] = "2027-03-16T08:00:00Z", ["number"] = "3" });
+        var part = new CalendarPart("session-1@rm", 2, "REQUEST", start, start.AddHours(1), "Europe/Berlin");
+        post.IsBusy = true;
+        var old = await MailRoom.Ask(service, busy, "session-moved", session, calendar: part);
+        var twin = await MailRoom.Ask(service, busy, "session-moved", session, calendar: part with { Uid = "session-2@rm" });
+        await MailRoom.Recorded(service, old, NotificationStatus.Postponed);
+        await MailRoom.Recorded(service, twin, NotificationStatus.Postponed);
+        post.IsBusy = false;
+        await MailRoom.Recorded(service, await MailRoom.Ask(service, busy, "session-moved", session, calendar: part with { Sequence = 3 }), NotificationStatus.Sent);
+        service.Clock.Advance(TimeSpan.FromMinutes(1));
+        await MailRoom.Recorded(service, old, NotificationStatus.Dropped);
+        await MailRoom.Recorded(service, twin, NotificationStatus.Sent);
+        await using var documents = service.Store.QuerySession();
+        Assert.Equal("superseded", ((NotificationDropped)(await documents.Events.FetchStreamAsync(Notification.IdOf(old), token: TestContext.Current.CancellationToken))[^1].Data).ReasonCode);
+        Assert.Equal((0, 1, 23), (post.Of(old).Count, post.Of(twin).Count, post.All.Count));
     }
 
     [Theory]
     [InlineData("Smtp:Host")]
     [InlineData("Smtp:From")]
-    [InlineData("Portal:Address")]
     public void a_service_that_would_send_mails_nowhere_does_not_start(string missing)
     {
         var settings = Post.SettingsFor(25);
-        Assert.Equal("https://portal.test/rm/", new MailSettings(Configured(settings), development: false).Portal.AbsoluteUri);
         settings.Remove(missing);
         Assert.Contains(missing, Assert.Throws<InvalidOperationException>(() => new MailSettings(Configured(settings), development: false)).Message, StringComparison.Ordinal);
         Assert.NotNull(new MailSettings(Configured(settings), development: true));

@@ -33,6 +33,11 @@ public sealed class APostponedMail : Spec<Notification>
         .Then(new NotificationSent(request, Samples.Person, "pair-formed", "de", 1)).TwiceIsOnce();
 
     [Fact]
+    public void is_dropped_when_a_later_change_of_its_appointment_went_before() => Given(Tried(1)).At(Samples.Now.AddMinutes(1))
+        .When((mail, now) => NotificationDecider.Decide(mail, refused with { Delivery = Delivery.Dropped("superseded") }, now))
+        .Then(new NotificationDropped(request, Samples.Person, "pair-formed", "superseded")).TwiceIsOnce();
+
+    [Fact]
     public void is_not_tried_before_its_time()
     {
         Given(Postponed(Samples.Now, 1)).At(Samples.Now).When((mail, now) => NotificationDecider.Decide(mail!, new TryMailAgain(), now)).ThenNothing();

@@ -46,6 +46,11 @@ public sealed class WordsOfMails
         Assert.Equal(kind.Optional, mail.Headers.Contains(HeaderId.ListUnsubscribe));
         // No token, and no word about anybody, in any address.
         Assert.All(System.Text.RegularExpressions.Regex.Matches(mail.TextBody!, @"https?://\S+"), link => Assert.Matches(@"^https://portal\.test/[a-z/-]*([0-9a-f-]{36}(/[a-z]+)?)?$", link.Value));
+        // Where there is no portal a mail says the same and leads nowhere, rather than to what is not there.
+        using var unlinked = Sent(kind, language, "Kim Weber", nowhere: true);
+        Assert.Null(unlinked.Headers[HeaderId.ListUnsubscribe]);
+        Assert.All(new[] { unlinked.TextBody!, unlinked.HtmlBody! }, text => Assert.DoesNotMatch(@"https?:|href|<p></p>|<footer|:\s*$", text));
+        Assert.Equal(Paragraphs(mail)[..kind.Words[language].Text.Count], Paragraphs(unlinked)[..^1]);
     }
 
     /// <summary>Whatever the HRIS calls somebody: it stays text, in the header and in the page.</summary>
@@ -66,11 +71,13 @@ public sealed class WordsOfMails
         Gen.Elements("<script>alert(1)</script>", "Kim\r\nBcc: all@acme.test", "\u202Emik", "\" onclick=\"x", "&lt;b&gt;", "{answerBy}", "{", "💡 Ünï", "=?utf-8?q?x?=", new string('ä', 300)),
         ArbMap.Default.GeneratorFor<NonEmptyString>().Select(text => text.Get).Where(text => !text.Contains('\0') && !text.Any(char.IsSurrogate)));
 
-    private static MimeMessage Sent(MailKind kind, string language, string name)
+    private static string[] Paragraphs(MimeMessage mail) => mail.TextBody!.ReplaceLineEndings("\n").Split("\n\n");
+
+    private static MimeMessage Sent(MailKind kind, string language, string name, bool nowhere = false)
     {
         var values = kind.Parameters.Keys.Prepend("name").ToDictionary(key => key, key => key is "name" or "person" ? name : $"the {key.ToLowerInvariant()}");
         var ids = new[] { "programmeId", "pairId", "proposalId", "sessionId" }.ToDictionary(key => key, _ => "aaaaaaaa-0000-4000-8000-000000000001");
-        var words = Rendering.Render(kinds, kind, new(language, kind.Words[language], kinds.Version), values, ids, portal);
+        var words = Rendering.Render(kinds, kind, new(language, kind.Words[language], kinds.Version), values, ids, nowhere ? null : portal);
         using var written = Letter.Of(Guid.NewGuid(), from, new("Kim", "kim@acme.test"), words, kind.Optional, Samples.Now);
         using var stream = new MemoryStream();
         written.WriteTo(stream);
