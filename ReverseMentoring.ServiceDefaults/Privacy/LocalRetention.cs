@@ -46,7 +46,7 @@ public sealed record LocalRetentionCarriedOut(
         Deleted.Count == 0 ? [] : [fact.Tell(new PersonalDataExpired(fact.Head, ProgrammeId, service, Deleted))];
 }
 
-/// <summary>A country of the programme has a newer policy, and with it something ends sooner.</summary>
+/// <summary>A country of the programme has a newer policy, and with it something ends sooner; or the service keeps more than it did.</summary>
 public sealed record LocalPeriodsChanged(DateTimeOffset LookAt);
 
 public sealed record BeginLocalRetention(Guid ProgrammeId);
@@ -54,6 +54,10 @@ public sealed record BeginLocalRetention(Guid ProgrammeId);
 /// <summary>A country of the programme has a newer policy.</summary>
 /// <param name="GoneOn">The first day on which something of what is left is to be gone; null while no country says so.</param>
 public sealed record LookSooner(DateOnly? GoneOn);
+
+/// <summary>The service may keep more than when it looked last.</summary>
+/// <param name="Kinds">All that it keeps, with the kinds of the policies whose periods hold for each.</param>
+public sealed record TakeUpNewKinds(IReadOnlyDictionary<string, IReadOnlyList<string>> Kinds);
 
 /// <param name="Seen">Of every kind of which something is left.</param>
 public sealed record CarryOutLocalRetention(IReadOnlyList<SeenOfKind> Seen);
@@ -93,6 +97,13 @@ internal static class LocalRetentionDecider
         var at = Start(day) > now ? Start(day) : now;
         return retention.LookAt <= at ? Nothing : Of(new LocalPeriodsChanged(at));
     }
+
+    /// <summary>Where the first look is still to come, it sees everything; so does one that is due, and a later one sees in time what it waits for.</summary>
+    public static Decision Decide(LocalRetention? retention, TakeUpNewKinds command, DateTimeOffset now) =>
+        retention is null or { LookAt: not null, Waits.Count: 0 } || retention.LookAt <= now
+        || command.Kinds.All(kind => retention.Expired.Contains(kind.Key) || !kind.Value.Except(retention.Waits).Any())
+            ? Nothing
+            : Of(new LocalPeriodsChanged(now));
 
     public static Due? NextDue(LocalRetention retention) => retention.LookAt is { } at ? new Due(at, new LookAtPeriods()) : null;
 

@@ -15,7 +15,8 @@ using Outbound = ReverseMentoring.Feedback.Integration.Outbound;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.LeaveUntraced(PulseEndpoints.Prefix);
-builder.Services.AddAccess();
+Kept[] kept = [SessionsKept.Kind, AnswersKept.Kind, PairCopies.Kind];
+builder.Services.AddAccess().AddKept(kept);
 builder.Services.AddSingleton<Answers>().AddSingleton<EraseHere>(Answers.Erase);
 builder.AddEventSourcing("feedback", service => service
     .Access()
@@ -33,7 +34,7 @@ builder.AddEventSourcing("feedback", service => service
     .Consumer<ProgrammeOpenedConsumer>()
     .Consumer<SessionHeldConsumer>()
     .Consumer<SessionDisruptedConsumer>()
-    .Keeps(SessionsKept.Kind, AnswersKept.Kind, PairCopies.Kind)
+    .Keeps(kept)
     .Relay(Outbound.From));
 
 var app = builder.Build();

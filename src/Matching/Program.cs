@@ -20,7 +20,8 @@ using Outbound = ReverseMentoring.Matching.Integration.Outbound;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
-builder.Services.AddAccess().AddSingleton<PairWatch>().AddHostedService<AccessLogKept>().AddHostedService<FromBefore>().AddScenarios(out var scenarios);
+Kept[] kept = [PairsKept.Kind, RoundsKept.Kind];
+builder.Services.AddAccess().AddSingleton<PairWatch>().AddHostedService<AccessLogKept>().AddHostedService<FromBefore>().AddKept(kept).AddScenarios(out var scenarios);
 builder.AddEventSourcing("matching", service => service
     .Access()
     .Copy<Programme>().Copy<Participant>().Copy<CountryPolicy>().Copy<Session>()
@@ -30,9 +31,8 @@ builder.AddEventSourcing("matching", service => service
     .Noun<Pair>(PairLife.Events).Noun<Agreement>(AgreementLife.Events).Noun<InterimReview>(InterimReviewLife.Events)
     .Consumer<OrganisationChangedConsumer>().Consumer<ParticipationChangedConsumer>().Consumer<ProgrammeEndedConsumer>()
     .Consumer<PairFormedConsumer>().Consumer<ProposalClosedConsumer>().Consumer<SessionHeldConsumer>().Consumer<TalkHeldConsumer>().Consumer<InterimReviewRequestedConsumer>()
-    .Consumer<PersonalDataExpiredConsumer>().Keeps(PairsKept.Kind, RoundsKept.Kind)
-    .Store(Lookups.Configure)
-    .Relay(Outbound.From));
+    .Consumer<PersonalDataExpiredConsumer>().Keeps(kept)
+    .Store(Lookups.Configure).Relay(Outbound.From));
 
 var app = builder.Build();
 app.MapDefaultEndpoints();

@@ -14,7 +14,8 @@ using Outbound = ReverseMentoring.Scheduling.Integration.Outbound;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
-builder.Services.AddAccess();
+Kept[] kept = [SessionsKept.Kind, PairCopies.Kind];
+builder.Services.AddAccess().AddKept(kept);
 builder.AddEventSourcing("scheduling", service => service
     .Access()
     .Copy<Programme>()
@@ -29,7 +30,7 @@ builder.AddEventSourcing("scheduling", service => service
     .Consumer<PairEndedConsumer>()
     .Consumer<PairExtendedConsumer>()
     .Consumer<ChemistryTalkConsumer>()
-    .Keeps(SessionsKept.Kind, PairCopies.Kind)
+    .Keeps(kept)
     .Relay(Outbound.From));
 
 var app = builder.Build();

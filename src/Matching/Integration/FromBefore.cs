@@ -17,24 +17,7 @@ namespace ReverseMentoring.Matching.Integration;
 internal sealed class FromBefore(
     IDocumentStore store, Commands commands, [FromKeyedServices(DomainClock.Key)] TimeProvider clock, ILogger<FromBefore> log) : BackgroundService
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        for (var done = false; !done;)
-        {
-            await Task.Delay(Pause, stoppingToken);
-            try
-            {
-                await BringIn(stoppingToken);
-                done = true;
-            }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-            {
-                log.LogWarning(e, "What is from before could not be brought in; it is tried again.");
-            }
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => OnceAfterStart.Do(BringIn, log, stoppingToken);
 
     /// <exception cref="InvalidOperationException">A race was lost; it is tried again.</exception>
     public async Task BringIn(CancellationToken ct)

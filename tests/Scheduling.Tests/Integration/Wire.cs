@@ -106,7 +106,7 @@ internal sealed class Wire : IAsyncDisposable
 
     public Task ProposalCloses(DateTimeOffset now, string outcome) => Bus.Publish(new ProposalClosed(Host.Head(proposal, 2), TheProposal("accepted", now), outcome, 1), Ct);
 
-    private Pair ThePair(string status) => new(
+    public Pair ThePair(string status) => new(
         programme, mentor, mentee, mentor_place, mentee_place, status, Host.Clock.GetUtcNow(), ["new-technologies", "digital-trends"], null,
         status == "ended" ? "no-fault" : null, status == "ended" ? Host.Clock.GetUtcNow() : null);
 

@@ -1,10 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Npgsql;
+using ReverseMentoring.Contracts.Matching.V1;
 using ReverseMentoring.Contracts.Programme.V1;
 using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Scheduling.Calendars;
 using ReverseMentoring.Scheduling.Series;
 using ReverseMentoring.Scheduling.Sessions;
 using ReverseMentoring.Scheduling.Tests.Integration;
+using ReverseMentoring.ServiceDefaults.Privacy;
 using ReverseMentoring.Testing;
 using static ReverseMentoring.Scheduling.Tests.Sessions.Known;
 
@@ -45,6 +49,28 @@ public sealed class SessionsThatWereKeptLongEnough
         await using var session = wire.Host.Store.QuerySession();
         Assert.NotNull(await session.LoadAsync<Calendar>(Calendar.IdOf(mentor), Wire.Ct));
         Assert.Null(await session.LoadAsync<PairSeries>(SeriesDecider.IdOf(pair), Wire.Ct));
+    }
+
+    [Fact]
+    public async Task and_copies_of_pairs_go_too_where_a_service_of_old_had_finished_with_the_programme()
+    {
+        await using var wire = await Wire.Open();
+        await wire.Host.Knows(Guid.NewGuid(), Policy("DE", 100));
+        await wire.Host.Knows(programme, Wire.TheProgramme);
+        await wire.Host.Knows(pair, wire.ThePair("ended"));
+        var commands = wire.Host.Services.GetRequiredService<Commands>();
+        Assert.Null((await commands.Execute<LocalRetention>(LocalRetention.IdOf(programme), null, (_, _) => Decision.Of(
+            new LocalRetentionBegan(programme, wire.Host.Clock.GetUtcNow()), new LocalRetentionCarriedOut(programme, new Dictionary<string, int>(), ["sessions"], null)), Wire.Ct)).Refusal);
+
+        await Passes(wire, new(2028, 1, 10, 9, 0, 0, TimeSpan.Zero));
+        await using var session = wire.Host.Store.QuerySession();
+        var fromBefore = wire.Host.Services.GetServices<IHostedService>().OfType<KeptFromBefore>().Single();
+        for (var time = 0; time < 2; time++) await fromBefore.LookAgain(Wire.Ct);
+        await Eventually.True(async () => await session.LoadAsync<Copy<Pair>>(pair, Wire.Ct) is null);
+        await Eventually.True(async () => (await session.LoadAsync<LocalRetention>(LocalRetention.IdOf(programme), Wire.Ct))!.Expired.Contains("pairs"));
+        var seen = (await session.LoadAsync<LocalRetention>(LocalRetention.IdOf(programme), Wire.Ct))!.Version;
+        await fromBefore.LookAgain(Wire.Ct);
+        Assert.Equal((4L, 4L), (seen, (await session.LoadAsync<LocalRetention>(LocalRetention.IdOf(programme), Wire.Ct))!.Version));
     }
 
     private static CountryPolicy Policy(string country, int days) =>

@@ -44,6 +44,25 @@ public sealed class PeriodsOfAProgramme : Spec<LocalRetention>
             Given(given).At(monday.AddDays(1)).When((retention, now) => LocalRetentionDecider.Decide(retention, new LookSooner(day), now)).ThenNothing();
     }
 
+    /// <summary>What a service of old has finished with, the next one has not: it keeps copies of pairs too.</summary>
+    [Fact]
+    public void are_looked_at_again_by_a_service_that_keeps_more()
+    {
+        var sessions = waiting with { Expired = ["sessions"], Waits = null };
+        foreach (var before in new[] { sessions, waiting, waiting with { LookAt = Day("2029-08-18") } })
+            TakenUp([began, before]).Then(new LocalPeriodsChanged(monday.AddDays(1))).TwiceIsOnce();
+
+        // The first look is to come, or one is due; it waits for it already; nothing is left of it; of this programme nothing is known.
+        foreach (var given in new object[][]
+        {
+            [began], [began, waiting with { LookAt = monday }], [began, waiting with { Waits = ["profile", "sessions"] }], [began, sessions with { Expired = ["pairs", "sessions"] }], []
+        })
+            TakenUp(given).ThenNothing();
+
+        static When<LocalRetention> TakenUp(object[] given) => Given(given).At(monday.AddDays(1)).When((retention, now) => LocalRetentionDecider.Decide(
+            retention, new TakeUpNewKinds(new Dictionary<string, IReadOnlyList<string>> { ["sessions"] = ["sessions"], ["pairs"] = ["sessions", "profile"] }), now));
+    }
+
     /// <summary>The look that is due may have read the policies of before.</summary>
     [Fact]
     public void are_looked_at_once_more_when_a_newer_policy_comes_in_the_middle_of_a_look() => Given(began).At(monday.AddDays(2))
