@@ -12,7 +12,7 @@ var subjectKeySecret = builder.AddParameter("subject-key-secret", "development o
 var identity = builder.AddProject<Projects.Identity>("identity").AsService();
 identity.WithEnvironment("Identity__Authority", identity.GetEndpoint("http"));
 
-var programme = Service<Projects.Programme>("programme").WithMail(mail);
+var programme = Service<Projects.Programme>("programme").WithMail(mail).WithPublicAddresses();
 var matching = Service<Projects.Matching>("matching");
 var scheduling = Service<Projects.Scheduling>("scheduling");
 var feedback = Service<Projects.Feedback>("feedback");

@@ -27,6 +27,11 @@ internal static class Service
     public static IResourceBuilder<ProjectResource> WithDomainClock(this IResourceBuilder<ProjectResource> service) =>
         service.WithEnvironment("Clock__OffsetFile", service.ApplicationBuilder.RunFolder("clock-offset"));
 
+    /// <summary>What events and certificates name for others to follow leads here; a portal, of which mails would speak, there is none yet.</summary>
+    public static IResourceBuilder<ProjectResource> WithPublicAddresses(this IResourceBuilder<ProjectResource> service) => service
+        .WithEnvironment("Hris__Schemas", ReferenceExpression.Create($"{service.GetEndpoint("http")}/schemas"))
+        .WithEnvironment("Certificates__VerifyAt", ReferenceExpression.Create($"{service.GetEndpoint("http")}/verify"));
+
     public static IResourceBuilder<ProjectResource> WithMail(this IResourceBuilder<ProjectResource> service, IResourceBuilder<MailSink> mail) => service
         .WaitFor(mail)
         .WithEnvironment("Smtp__Host", MailSink.Host)

@@ -14,6 +14,13 @@ public sealed record CertificateCode(Guid Id, string Code)
     /// <summary>As it was typed from paper.</summary>
     public static string Read(string typed) => typed.Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
 
+    /// <summary>The address that the holder gives to whoever shall check it.</summary>
+    /// <param name="door">Ends with a slash.</param>
+    public Uri CheckAt(Uri door) => new(door, Code);
+
+    /// <summary>Where certificates are checked as people see it, behind whatever proxy (<c>Certificates:VerifyAt</c>); null where the installation does not say.</summary>
+    internal static Uri? Door(IConfiguration configuration) => configuration["Certificates:VerifyAt"] is { Length: > 0 } at ? new($"{at.TrimEnd('/')}/") : null;
+
     /// <summary>In groups, for paper.</summary>
     public string Written => string.Join('-', Code.Chunk(5).Select(group => new string(group)));
 }

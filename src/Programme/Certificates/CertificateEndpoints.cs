@@ -57,7 +57,7 @@ internal static class CertificateEndpoints
 
     // Behind a proxy the address that people see is not the one that this service hears.
     private static Uri CheckAt(HttpRequest request, IConfiguration configuration, CertificateCode code) =>
-        new(new Uri(configuration["Certificates:VerifyAt"] ?? $"{request.Scheme}://{request.Host}/verify/"), code.Code);
+        code.CheckAt(CertificateCode.Door(configuration) ?? new($"{request.Scheme}://{request.Host}/verify/"));
 }
 
 /// <param name="CheckAt">The address that the holder gives to whoever shall check it; null while an erasure is under way.</param>

@@ -63,7 +63,7 @@ public sealed class FromLearningToPaper
     [Fact]
     public async Task who_met_and_stayed_to_the_end_gets_a_certificate_of_participation_even_if_the_report_is_late()
     {
-        await using var office = await Office.Open(new() { ["Certificates:MinimumShare"] = "0.3", ["Certificates:VerifyAt"] = "https://people.acme.test/verify/" });
+        await using var office = await Office.Open(new() { ["Certificates:MinimumShare"] = "0.3", ["Certificates:VerifyAt"] = "https://people.acme.test/verify" });
         await office.OpenProgramme(("mentorPath", "mentor-refresher"));
         var junior = await office.Enrol("junior", "mentor", 3);
         var senior = await office.Enrol("senior", "mentee", 9);

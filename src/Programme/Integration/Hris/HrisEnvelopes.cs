@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ReverseMentoring.Programme.Certificates;
 using ReverseMentoring.Programme.Erasures;
 using ReverseMentoring.Programme.Outbox;
 
@@ -10,10 +11,10 @@ internal sealed class HrisEnvelopes(IConfiguration configuration)
     private readonly string _installation = configuration["Installation"] ?? "local";
 
     /// <summary>Where the schemas are served to whoever reads the events, from the outside.</summary>
-    private readonly string? _schemas = configuration["Hris:Schemas"];
+    private readonly string? _schemas = configuration["Hris:Schemas"]?.TrimEnd('/');
 
-    /// <summary>Where certificates are checked, if the installation says so; what follows is the code.</summary>
-    public string? VerifyAt { get; } = configuration["Certificates:VerifyAt"];
+    /// <summary>Where certificates are checked, if the installation says so.</summary>
+    public Uri? VerifyAt { get; } = CertificateCode.Door(configuration);
 
     /// <param name="id">The same on every resend.</param>
     public OutboxEntry OfWorker(Guid id, AboutWorker about, object data, string? trace)

@@ -59,7 +59,7 @@ internal sealed class HrisWriting(HrisEnvelopes envelopes)
 
     private async Task<CertificateIssuedData> Issued(IQuerySession documents, Certificate certificate, CertificateCode code, CancellationToken ct) => new(
         certificate.Id, Public.Code(certificate.Kind), (await documents.LoadAsync<ProgrammeTexts>(certificate.ProgrammeId, ct))!.Texts.Titles, certificate.IssuedOn, code.Written,
-        envelopes.VerifyAt is { } at ? $"{at}{code.Code}" : null);
+        envelopes.VerifyAt is { } at ? code.CheckAt(at).AbsoluteUri : null);
 
     /// <summary>What is known of these participants, by participant; of whom was erased, nothing.</summary>
     public static async Task<IReadOnlyDictionary<Guid, AboutWorker>> Workers(IQuerySession documents, IReadOnlyList<Participant> participants, CancellationToken ct)
