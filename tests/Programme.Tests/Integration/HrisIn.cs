@@ -136,6 +136,27 @@ public sealed class HrisIn(SharedService shared) : IClassFixture<SharedService>
     }
 
     [Fact]
+    public async Task an_event_that_has_lost_every_race_is_answered_too_and_taken_when_it_is_sent_again()
+    {
+        await using var hris = await shared.Hris();
+        await using var answers = await Answers.Of(hris);
+        await using var database = Npgsql.NpgsqlDataSource.Create(hris.Service.Database);
+        await Run(database, """
+            create function lose() returns trigger as $$ begin raise exception 'somebody was quicker' using errcode = '23505'; end $$ language plpgsql;
+            create trigger lose before insert on mt_doc_workereventheard for each row execute function lose();
+            """);
+        await hris.Hire("w1");
+        // Nothing of it is noted, and its answer is told all the same.
+        Assert.Equal(("rejected", "too-many-changes", null, "de"), await answers.To("hire-w1-1"));
+        Assert.Equal(0, await Receipts(hris));
+
+        await Run(database, "drop trigger lose on mt_doc_workereventheard; drop function lose()");
+        await hris.Hire("w1");
+        await hris.Worker("w1");
+        await Eventually.True(async () => (await answers.To("hire-w1-1")).Outcome == "accepted");
+    }
+
+    [Fact]
     public async Task an_event_that_is_taken_back_before_it_comes_never_holds_and_one_that_is_taken_back_later_no_longer()
     {
         await using var hris = await shared.Hris();
@@ -185,6 +206,12 @@ public sealed class HrisIn(SharedService shared) : IClassFixture<SharedService>
             select count(*) from mt_doc_workereventheard h
             where h.data ->> 'personId' in (select i.data ->> 'personId' from mt_doc_workeridentity i where starts_with(i.id, '{hris.From}/'))
             """);
+    }
+
+    private static async Task Run(Npgsql.NpgsqlDataSource database, string sql)
+    {
+        await using var command = database.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync(Ct);
     }
 
     private static async Task<long> Count(Npgsql.NpgsqlDataSource database, string sql)

@@ -161,6 +161,19 @@ public sealed class LeadingAProgramme : Spec<Programmes.Programme>
     public void a_design_that_breaks_a_rule_is_refused(string code, Design design) => Given().At(Samples.Now).When(Designing(_ => design)).Refused(code);
 
     [Fact]
+    public void may_continue_what_runs_or_is_closed_and_no_draft()
+    {
+        var next = Samples.Design with { ContinuesId = Guid.Parse("77777777-0000-4000-8000-000000000000") };
+        foreach (var life in new object[][] { [designed, opened, started], [designed, opened, started, new ProgrammeClosed(manager)] })
+            Continuing(life).Then(designed with { Design = next }).TwiceIsOnce();
+        foreach (var life in new object[][] { [designed], [designed, opened], [designed, opened, new ProgrammeCancelled("organisation-changed", manager)] })
+            Continuing(life).Refused("continues-unknown");
+
+        When<Programmes.Programme> Continuing(object[] life) => Given().At(Samples.Now).When((programme, now) => Decide(
+            programme, new DesignProgramme(next, Samples.Texts), new DesignKnown(employed, life.Aggregate(new Programmes.Programme(), (state, fact) => state.Evolve(fact))), false, manager, now));
+    }
+
+    [Fact]
     public void a_term_of_twelve_months_is_the_longest() =>
         Given().At(Samples.Now).When(Designing(design => design with { EndsOn = new DateOnly(2028, 4, 1) })).TwiceIsOnce();
 
