@@ -1,5 +1,6 @@
 using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.DependencyInjection;
+using ReverseMentoring.AppHost.Servers;
 
 namespace ReverseMentoring.EndToEnd.Tests;
 
@@ -25,6 +26,7 @@ public sealed class TheJourney(Platform platform)
             Assert.DoesNotContain("too few", row, StringComparison.Ordinal);
         }
 
+        TheMails.CanBeRead(platform.Resources.OfType<MailSink>().Single().Folder);
         await AnErasure.BeforeAndAfter(platform.App, ct);
     }
 }
