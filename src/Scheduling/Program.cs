@@ -2,6 +2,7 @@ using ReverseMentoring.Contracts.Matching.V1;
 using ReverseMentoring.Contracts.Programme.V1;
 using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Scheduling.Calendars;
+using ReverseMentoring.Scheduling.Delegations;
 using ReverseMentoring.Scheduling.Integration;
 using ReverseMentoring.Scheduling.Retention;
 using ReverseMentoring.Scheduling.Series;
@@ -14,7 +15,7 @@ using Outbound = ReverseMentoring.Scheduling.Integration.Outbound;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
-builder.Services.AddAccess();
+builder.Services.AddAccess().AddSingleton<TalksToCome>().AddHostedService<AccessLogKept>();
 builder.AddEventSourcing("scheduling", service => service
     .Access()
     .Copy<Programme>()
@@ -24,11 +25,13 @@ builder.AddEventSourcing("scheduling", service => service
     .Noun<PairSeries>(SeriesLife.Events)
     .Noun<Session>(SessionLife.Events)
     .Noun<Calendar>(CalendarLife.Events)
-    .Store(MySessions.Find)
+    .Noun<Delegation>(DelegationLife.Events)
+    .Store(MySessions.Find).Store(ActingFor.Find).Store(AccessLog.Find)
     .Consumer<PairFormedConsumer>()
     .Consumer<PairEndedConsumer>()
     .Consumer<PairExtendedConsumer>()
     .Consumer<ChemistryTalkConsumer>()
+    .Consumer<ParticipationEndedConsumer>()
     .Keeps(SessionsKept.Kind, PairCopies.Kind)
     .Relay(Outbound.From));
 
@@ -37,7 +40,10 @@ app.MapDefaultEndpoints();
 app.MapOperations(Policies.Operator);
 app.MapSessions();
 app.MapMySessions();
+app.MapDelegatedSessions();
+app.MapDelegations();
 app.MapMoveSlots();
 app.MapProgrammeSessions();
+app.MapAccessLog();
 app.MapPersonExport("scheduling", HeldHere.Gather);
 app.Run();
