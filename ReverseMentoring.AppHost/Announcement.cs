@@ -12,7 +12,7 @@ namespace ReverseMentoring.AppHost;
 /// and, when something did not start, what it said last. Then everything stops: nothing is left half up.
 /// </summary>
 internal sealed class Announcement(
-    ProjectResource demo, MailSink mail, string demoEnvironment, string scraping, IServiceProvider services, DistributedApplicationModel model,
+    Service demo, MailSink mail, string demoEnvironment, string scraping, IServiceProvider services, DistributedApplicationModel model,
     ResourceNotificationService notifications, IHostApplicationLifetime lifetime, IConfiguration configuration)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
@@ -71,7 +71,7 @@ internal sealed class Announcement(
     {
         Console.WriteLine();
         if (configuration.Dashboard() is { } dashboard) Console.WriteLine($"  {"dashboard",-18} {dashboard}");
-        foreach (var service in model.Resources.OfType<ProjectResource>().Where(IsStartedByItself))
+        foreach (var service in model.Resources.OfType<Service>().Where(IsStartedByItself))
         {
             var address = service.GetEndpoint("http").Url;
             Console.WriteLine(service.Name == "identity" ? $"  {service.Name,-18} {address}" : $"  {service.Name,-18} {address}/docs   {address}/openapi/v1.json");
@@ -98,7 +98,7 @@ internal sealed class Announcement(
     /// <summary>With this a Prometheus of this machine scrapes everything that runs: the ports are new ones every time.</summary>
     private Task WriteScraping(CancellationToken ct)
     {
-        var services = model.Resources.OfType<ProjectResource>().Where(IsStartedByItself).ToDictionary(service => service.Name, service => new Uri(service.GetEndpoint("http").Url));
+        var services = model.Resources.OfType<Service>().Where(IsStartedByItself).ToDictionary(service => service.Name, service => new Uri(service.GetEndpoint("http").Url));
         return File.WriteAllLinesAsync(scraping,
         [
             "scrape_configs:",
@@ -126,7 +126,7 @@ internal static class Announcements
     public static string? Dashboard(this IConfiguration configuration) =>
         configuration["ASPNETCORE_URLS"] is { } addresses ? $"{addresses.Split(';')[0]}/login?t={configuration["AppHost:BrowserToken"]}" : null;
 
-    public static void Announce(this IDistributedApplicationBuilder builder, IResourceBuilder<ProjectResource> demo, IResourceBuilder<MailSink> mail)
+    public static void Announce(this IDistributedApplicationBuilder builder, IResourceBuilder<Service> demo, IResourceBuilder<MailSink> mail)
     {
         var environment = builder.RunFolder("demo.env");
         File.Delete(environment);

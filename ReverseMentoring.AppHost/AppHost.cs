@@ -9,7 +9,7 @@ var rabbitmq = builder.AddRabbitMqServer("rabbitmq").WithTopology("deploy/rabbit
 var mail = builder.AddMailSink("mail");
 var subjectKeySecret = builder.AddParameter("subject-key-secret", "development only, and so it is no secret", secret: true);
 
-var identity = builder.AddProject<Projects.Identity>("identity").AsService();
+var identity = builder.AddService<Projects.Identity>("identity").WithApi();
 identity.WithEnvironment("Identity__Authority", identity.GetEndpoint("http"));
 
 var programme = Service<Projects.Programme>("programme").WithMail(mail);
@@ -17,7 +17,7 @@ var matching = Service<Projects.Matching>("matching");
 var scheduling = Service<Projects.Scheduling>("scheduling");
 var feedback = Service<Projects.Feedback>("feedback");
 
-var demo = builder.AddProject<Projects.Demo>("demo")
+var demo = builder.AddService<Projects.Demo>("demo")
     .WithReference(identity).WithReference(programme).WithReference(matching).WithReference(scheduling).WithReference(feedback)
     .WithReference(rabbitmq.Broker).WithEnvironment("Broker__Management", rabbitmq.Management)
     .WithEnvironment("Broker__StatisticsMilliseconds", rabbitmq.StatisticsMilliseconds.ToString(CultureInfo.InvariantCulture))
@@ -31,10 +31,10 @@ builder.StopServicesFirst();
 builder.Announce(demo, mail);
 builder.Build().Run();
 
-IResourceBuilder<ProjectResource> Service<TProject>(string name) where TProject : IProjectMetadata, new()
+IResourceBuilder<Service> Service<TProject>(string name) where TProject : IProjectMetadata, new()
 {
     var database = postgres.AddDatabase($"{name}-db");
-    return builder.AddProject<TProject>(name).AsService()
+    return builder.AddService<TProject>(name).WithApi()
         .WithReference(database).WaitFor(database)
         .WithReference(rabbitmq.Broker).WaitFor(rabbitmq.Broker)
         .WithReference(identity).WaitFor(identity)

@@ -3,31 +3,48 @@ using ReverseMentoring.AppHost.Servers;
 
 namespace ReverseMentoring.AppHost;
 
-/// <summary>What a process of ours has under the orchestrator.</summary>
-internal static class Service
+/// <summary>
+/// A process of ours, started from what was built. The orchestrator's own project resource starts <c>dotnet run</c>, which evaluates the project
+/// once more: three seconds of processor for each process at every start, a quarter of all that a start needs.
+/// </summary>
+internal sealed class Service(string name, string program, string folder) : ExecutableResource(name, program, folder), IResourceWithServiceDiscovery;
+
+internal static class Services
 {
-    public static IResourceBuilder<ProjectResource> AsService(this IResourceBuilder<ProjectResource> service) => service
-        .WithHttpEndpoint()
-        .WithHttpHealthCheck("/ready")
-        .WithEnvironment("ASPNETCORE_ENVIRONMENT", "Development")
-        .WithEnvironment("MASSTRANSIT_USAGE_TELEMETRY", "false")
-        .WithCalmTelemetry()
+    private static readonly HttpClient Http = new();
+
+    /// <summary>The process of a project that this host refers to, and so was built with it.</summary>
+    public static IResourceBuilder<Service> AddService<TProject>(this IDistributedApplicationBuilder builder, string name) where TProject : IProjectMetadata, new()
+    {
+        var project = new TProject().ProjectPath;
+        var (output, built) = (new DirectoryInfo(AppContext.BaseDirectory), Path.GetFileNameWithoutExtension(project));
+        var program = Path.Combine(output.Parent!.Parent!.FullName, built, output.Name, $"ReverseMentoring.{built}");
+        return builder.AddResource(new Service(name, program, Path.GetDirectoryName(project)!))
+            .WithOtlpExporter()
+            .WithCalmTelemetry()
+            .WithEnvironment("ASPNETCORE_ENVIRONMENT", "Development")
+            .WithEnvironment("MASSTRANSIT_USAGE_TELEMETRY", "false");
+    }
+
+    public static IResourceBuilder<Service> WithApi(this IResourceBuilder<Service> service) => service
+        .WithHttpEndpoint(env: "ASPNETCORE_HTTP_PORTS")
+        .WithHealthCheck(service.ApplicationBuilder.AddAnswerCheck(service.Resource.Name, ct => Http.GetStringAsync($"{service.GetEndpoint("http").Url}/ready", ct)))
         .WithUrlForEndpoint("http", endpoint => new() { Url = "/docs", DisplayText = "API", Endpoint = endpoint });
 
     /// <summary>
     /// In development the orchestrator asks for every span, those of polling too, and for all metrics each second: the dashboard then costs as much as a service.
     /// </summary>
-    private static IResourceBuilder<ProjectResource> WithCalmTelemetry(this IResourceBuilder<ProjectResource> service) => service.WithEnvironment(context =>
+    private static IResourceBuilder<Service> WithCalmTelemetry(this IResourceBuilder<Service> service) => service.WithEnvironment(context =>
     {
         context.EnvironmentVariables.Remove("OTEL_TRACES_SAMPLER");
         context.EnvironmentVariables["OTEL_METRIC_EXPORT_INTERVAL"] = "10000";
     });
 
     /// <summary>The file by which the demo moves the clock of all processes.</summary>
-    public static IResourceBuilder<ProjectResource> WithDomainClock(this IResourceBuilder<ProjectResource> service) =>
+    public static IResourceBuilder<Service> WithDomainClock(this IResourceBuilder<Service> service) =>
         service.WithEnvironment("Clock__OffsetFile", service.ApplicationBuilder.RunFolder("clock-offset"));
 
-    public static IResourceBuilder<ProjectResource> WithMail(this IResourceBuilder<ProjectResource> service, IResourceBuilder<MailSink> mail) => service
+    public static IResourceBuilder<Service> WithMail(this IResourceBuilder<Service> service, IResourceBuilder<MailSink> mail) => service
         .WaitFor(mail)
         .WithEnvironment("Smtp__Host", MailSink.Host)
         .WithEnvironment("Smtp__Port", mail.Resource.Port.ToString(CultureInfo.InvariantCulture));

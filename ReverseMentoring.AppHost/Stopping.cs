@@ -20,7 +20,7 @@ internal static class Stopping
         var followed = Task.Run(async () =>
         {
             await foreach (var change in notifications.WatchAsync(CancellationToken.None))
-                if (change.Resource is ProjectResource) running[change.ResourceId] = change.Snapshot.State?.Text is "Starting" or "Running" or "Stopping";
+                if (change.Resource is Service) running[change.ResourceId] = change.Snapshot.State?.Text is "Starting" or "Running" or "Stopping";
         }, CancellationToken.None);
         start.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(() =>
         {

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
 
 namespace ReverseMentoring.AppHost.Servers;
@@ -58,20 +57,14 @@ internal static class PostgresServers
         }
     }
 
-    /// <summary>Healthy when it answers a question.</summary>
-    private static string AddDatabaseCheck(this IDistributedApplicationBuilder builder, string name, Func<CancellationToken, ValueTask<string?>> connectionString)
-    {
-        var key = $"{name}-answers";
-        builder.Services.AddHealthChecks().AddAsyncCheck(key, async ct =>
+    private static string AddDatabaseCheck(this IDistributedApplicationBuilder builder, string name, Func<CancellationToken, ValueTask<string?>> connectionString) =>
+        builder.AddAnswerCheck(name, async ct =>
         {
             await using var connection = new NpgsqlConnection($"{await connectionString(ct)};Pooling=false;Timeout=3");
             await connection.OpenAsync(ct);
             await using var question = new NpgsqlCommand("select 1", connection);
             await question.ExecuteScalarAsync(ct);
-            return HealthCheckResult.Healthy();
         });
-        return key;
-    }
 }
 
 /// <summary>The PostgreSQL of this machine, with a cluster of its own.</summary>

@@ -1,7 +1,5 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 using RabbitMQ.Client;
 
 namespace ReverseMentoring.AppHost.Servers;
@@ -63,16 +61,11 @@ internal static class RabbitMqServers
     }
 
     /// <summary>Healthy when it takes a connection with our name and password.</summary>
-    private static string AddBrokerCheck(this IDistributedApplicationBuilder builder, string name, Func<CancellationToken, ValueTask<string?>> connectionString)
-    {
-        var key = $"{name}-answers";
-        builder.Services.AddHealthChecks().AddAsyncCheck(key, async ct =>
+    private static string AddBrokerCheck(this IDistributedApplicationBuilder builder, string name, Func<CancellationToken, ValueTask<string?>> connectionString) =>
+        builder.AddAnswerCheck(name, async ct =>
         {
             await using var connection = await new ConnectionFactory { Uri = new((await connectionString(ct))!) }.CreateConnectionAsync(ct);
-            return HealthCheckResult.Healthy();
         });
-        return key;
-    }
 }
 
 /// <summary>The RabbitMQ of this machine, as a node of its own.</summary>
