@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
@@ -17,15 +18,18 @@ internal static class Health
     private const string Live = "live";
     private const string Ready = "ready";
 
-    /// <summary>MassTransit gives its bus checks the tag "ready" as well as this one.</summary>
-    private const string Broker = "masstransit";
-
     /// <summary>Shorter than what any prober waits, so that the answer says which check hangs.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     public static IHostApplicationBuilder AddHealth(this IHostApplicationBuilder builder)
     {
         builder.Services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), [Live]);
+        if (builder.Configuration.GetConnectionString(StuckBus.ConnectionString) is { } broker)
+        {
+            builder.Services.AddSingleton(provider => new StuckBus(provider.GetRequiredService<HealthCheckService>(), new(broker), TimeProvider.System));
+            builder.Services.AddHealthChecks().AddCheck<StuckBus>("bus-comes-back", tags: [Live]);
+        }
+
         builder.Services.PostConfigure<HealthCheckServiceOptions>(options =>
         {
             foreach (var check in options.Registrations.Where(check => check.Timeout == Timeout.InfiniteTimeSpan)) check.Timeout = Patience;
@@ -37,8 +41,8 @@ internal static class Health
     {
         Map(app, "/health", _ => true);
         Map(app, "/alive", check => check.Tags.Contains(Live));
-        // A broker that is away refuses no command: the event store is the outbox, and what it holds is sent later.
-        Map(app, "/ready", check => check.Tags.Contains(Ready) && !check.Tags.Contains(Broker));
+        // A broker that is away refuses no command: the event store is the outbox, and what it holds is sent later. (A bus has the tag "ready" too.)
+        Map(app, "/ready", check => check.Tags.Contains(Ready) && !check.Tags.Contains(StuckBus.BusTag));
     }
 
     private static void Map(IEndpointRouteBuilder app, string path, Func<HealthCheckRegistration, bool> asks) =>

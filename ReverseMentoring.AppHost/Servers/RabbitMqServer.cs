@@ -25,7 +25,7 @@ internal static class RabbitMqServers
 {
     private const int UsualStatistics = 5000;
 
-    /// <summary>As <c>deploy/local/rabbitmq.sh</c> has it: the demo waits for the counts before each step of the clock.</summary>
+    /// <summary>The demo waits for the counts before each step of the clock.</summary>
     private const int QuickStatistics = 100;
 
     public static RabbitMqServer AddRabbitMqServer(this IDistributedApplicationBuilder builder, string name) => builder.Place() switch
@@ -46,7 +46,7 @@ internal static class RabbitMqServers
     {
         var (port, distribution, management, epmd) = (Ports.Free(), Ports.Free(), Ports.Free(), Ports.Free());
         var server = builder.AddResource(new LocalRabbitMq(name, builder.Repository("deploy/local")))
-            .WithArgs("rabbitmq.sh", builder.RunFolder("rabbitmq"), $"{port}", $"{distribution}", $"{management}", $"{epmd}")
+            .WithArgs("rabbitmq.sh", builder.RunFolder("rabbitmq"), $"{port}", $"{distribution}", $"{management}", $"{epmd}", $"{QuickStatistics}")
             .WithEndpoint(port: port, targetPort: port, scheme: "tcp", name: "tcp", isProxied: false)
             .WithHttpEndpoint(port: management, targetPort: management, name: "management", isProxied: false);
         server.WithHealthCheck(builder.AddBrokerCheck(name, server.Resource.ConnectionStringExpression.GetValueAsync));

@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
 
 namespace ReverseMentoring.AppHost.Servers;
 
@@ -11,6 +12,8 @@ namespace ReverseMentoring.AppHost.Servers;
 /// </summary>
 internal static class Topology
 {
+    private const int Attempts = 5;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
     private static readonly JsonSerializerOptions SnakeCase = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     /// <param name="management">Where policies are put, which AMQP cannot: null where somebody else runs the broker and its policies.</param>
@@ -19,6 +22,23 @@ internal static class Topology
         await using var stream = File.OpenRead(file);
         var definitions = (await JsonSerializer.DeserializeAsync<Definitions>(stream, SnakeCase, ct))!;
         if (management is not null) await Put(definitions.Policies ?? [], broker, management, ct);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await Declare(definitions, broker, ct);
+                return;
+            }
+            // RabbitMQ 3.10 whose counts are young may crash on a queue that it has just made (see deploy/local/rabbitmq.sh). What is there is declared again for nothing.
+            catch (OperationInterruptedException crashed) when (crashed.ShutdownReason?.ReplyCode == Constants.InternalError && attempt < Attempts)
+            {
+                await Task.Delay(Pause, ct);
+            }
+        }
+    }
+
+    private static async Task Declare(Definitions definitions, Uri broker, CancellationToken ct)
+    {
         await using var connection = await new ConnectionFactory { Uri = broker }.CreateConnectionAsync(ct);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
 

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Runs a private RabbitMQ with its management plugin in the foreground: rabbitmq.sh FOLDER PORT DISTRIBUTION_PORT MANAGEMENT_PORT EPMD_PORT
+# Runs a private RabbitMQ with its management plugin in the foreground: rabbitmq.sh FOLDER PORT DISTRIBUTION_PORT MANAGEMENT_PORT EPMD_PORT [COUNTS_MS]
 # Node name, cookie, data, distribution and epmd are its own, so that nodes of several checkouts do not meet.
 # Ends cleanly on SIGTERM and SIGINT, and with whoever started it.
 set -euo pipefail
 . "$(dirname "$0")/foreground.sh"
-folder=$1 port=$2 distribution=$3 management=$4 epmd=$5
+folder=$1 port=$2 distribution=$3 management=$4 epmd=$5 counts=${6:-}
 bin=/usr/lib/rabbitmq/bin
 [ -x "$bin/rabbitmq-server" ] || bin=$(dirname "$(readlink -f "$(command -v rabbitmq-server)")")
 mkdir -p "$folder/data" "$folder/log"
@@ -18,9 +18,10 @@ log.console = true
 log.console.level = error
 log.file = false
 CONF
-# Counts of messages in quorum queues are brought up to date so often: who must know whether something is under way would else wait for 5 s.
+# Counts of messages in quorum queues are brought up to date so often, for who must know whether something is under way and would else wait for 5 s.
+# Not for nothing: RabbitMQ 3.10 crashes a queue that is a moment old, and who declares it, when its first count comes before its first write is on the disk.
 cat > "$folder/advanced.config" <<CONF
-[{rabbit, [{quorum_tick_interval, 100}]}, {kernel, [{inet_dist_use_interface, {127,0,0,1}}, {inet_dist_listen_min, $distribution}, {inet_dist_listen_max, $distribution}]}].
+[{rabbit, [${counts:+{quorum_tick_interval, $counts\}}]}, {kernel, [{inet_dist_use_interface, {127,0,0,1}}, {inet_dist_listen_min, $distribution}, {inet_dist_listen_max, $distribution}]}].
 CONF
 echo '[rabbitmq_management].' > "$folder/plugins"
 

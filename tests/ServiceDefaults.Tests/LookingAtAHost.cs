@@ -1,5 +1,9 @@
 using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Time.Testing;
+using ReverseMentoring.Testing;
 
 namespace ReverseMentoring.ServiceDefaults.Tests;
 
@@ -37,6 +41,40 @@ public sealed class LookingAtAHost : IAsyncLifetime
         _service.Checks["database"] = HealthCheckResult.Unhealthy();
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await _service.Get("/ready")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await _service.Get("/alive")).StatusCode);
+    }
+
+    [Fact]
+    public async Task a_bus_that_stays_away_while_its_broker_answers_asks_for_a_restart()
+    {
+        using var broker = new TcpListener(IPAddress.Loopback, LocalProgram.FreePort());
+        broker.Start();
+        var (address, clock, bus) = (new Uri($"amqp://rm:secret@127.0.0.1:{((IPEndPoint)broker.LocalEndpoint).Port}/rm"), new FakeTimeProvider(), HealthStatus.Unhealthy);
+        await using var checks = new ServiceCollection().AddLogging()
+            .AddHealthChecks().AddCheck("bus", () => new HealthCheckResult(bus), ["ready", StuckBus.BusTag]).Services.BuildServiceProvider();
+        var stuck = new StuckBus(checks.GetRequiredService<HealthCheckService>(), address, clock);
+        Assert.Equal(HealthStatus.Healthy, await Look());
+        clock.Advance(StuckBus.Patience - TimeSpan.FromSeconds(1));
+        Assert.Equal(HealthStatus.Healthy, await Look());
+        clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(HealthStatus.Unhealthy, await Look());
+
+        // It came back after all, or the broker itself is away: patience begins anew.
+        bus = HealthStatus.Degraded;
+        Assert.Equal(HealthStatus.Healthy, await Look());
+        bus = HealthStatus.Unhealthy;
+        Assert.Equal(HealthStatus.Healthy, await Look());
+        broker.Stop();
+        clock.Advance(StuckBus.Patience);
+        Assert.Equal(HealthStatus.Healthy, await Look());
+        broker.Start();
+        Assert.Equal(HealthStatus.Healthy, await Look());
+        clock.Advance(StuckBus.Patience);
+        Assert.Equal(HealthStatus.Unhealthy, await Look());
+
+        await using var service = await Service.Start(_authority, settings: ("ConnectionStrings:rabbitmq", address.ToString()));
+        Assert.True((await (await service.Get("/alive")).Json()).GetProperty("entries").TryGetProperty("bus-comes-back", out _));
+
+        async Task<HealthStatus> Look() => (await stuck.CheckHealthAsync(new(), TestContext.Current.CancellationToken)).Status;
     }
 
     [Fact]
