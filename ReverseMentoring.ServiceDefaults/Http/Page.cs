@@ -22,10 +22,15 @@ public static class Page
     public static async Task<Page<T>> Of<T>(
         IQuerySession session, string where, object[] values, string? cursor, int? limit, Func<T, Guid> id, CancellationToken ct) where T : class
     {
-        if (limit is < 1 or > Largest) throw new BadHttpRequestException($"The limit is 1 to {Largest}.");
-        var size = limit ?? 50;
+        var size = Size(limit);
         return Of(await session.QueryAsync<T>($"where {where} and d.id > ? order by d.id limit ?", ct, [.. values, After(cursor), size + 1]), size, id);
     }
+
+    /// <summary>How much one page holds.</summary>
+    /// <param name="limit">As much as was asked for; null where nothing was said.</param>
+    /// <exception cref="BadHttpRequestException">The limit is out of range (400).</exception>
+    public static int Size(int? limit, int largest = Largest, int usual = 50) =>
+        limit < 1 || limit > largest ? throw new BadHttpRequestException($"The limit is 1 to {largest}.") : limit ?? usual;
 
     /// <param name="found">One more than fits on the page, if there is one.</param>
     public static Page<T> Of<T>(IReadOnlyList<T> found, int size, Func<T, Guid> id) => found.Count > size

@@ -79,6 +79,18 @@ public static class Keeping
             return new(deleted, More: false);
         }, periods);
 
+    /// <summary>
+    /// Nobody appends to these streams until the transaction is over; who would, waits, and then finds what it has left. For what is deleted because
+    /// nothing is in it: what is read after this stays true, and without it, what comes in the same instant would be deleted unread.
+    /// </summary>
+    public static async Task Hold(this IDocumentOperations transaction, IEnumerable<Guid> streams, CancellationToken ct)
+    {
+        var session = (IDocumentSession)transaction;
+        await session.BeginTransactionAsync(ct);
+        // Always in the same order: two that hold the same do not wait for each other.
+        await session.QueryAsync<Guid>("select id from mt_streams where id = any(?) order by id for update", ct, streams.ToArray());
+    }
+
     /// <summary>Deletes streams with their history, their states and what is due of them. What was told of them stays told.</summary>
     public static void Forget<TState>(this IDocumentOperations transaction, Guid[] streams) where TState : class
     {

@@ -66,11 +66,11 @@ public sealed class Commands(IDocumentStore store, Nouns nouns, [FromKeyedServic
         session.StoreObjects(decision.Documents);
     }
 
-    /// <summary>Somebody else was quicker: the same version, the same new stream, the same unique document, or a deadlock's victim.</summary>
+    /// <summary>Somebody else was quicker: the same version, the same new stream, the same unique document, a stream that was deleted meanwhile, or a deadlock's victim.</summary>
     internal static bool IsLostRace(Exception e) => e switch
     {
         ConcurrencyException or ExistingStreamIdCollisionException or DocumentAlreadyExistsException => true,
-        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure } => true,
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ForeignKeyViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure } => true,
         AggregateException aggregate => aggregate.InnerExceptions.All(IsLostRace),
         MartenException { InnerException: { } inner } => IsLostRace(inner),
         _ => false

@@ -59,7 +59,7 @@ internal static class AnErasure
     private static async Task<(Guid Person, string Source, JsonObject Worker)> SomebodyWhoMet(DistributedApplication app, CancellationToken ct)
     {
         await using var scheduling = NpgsqlDataSource.Create((await app.GetConnectionStringAsync("scheduling-db", ct))!);
-        await using var met = scheduling.CreateCommand("select mentor_id from mt_doc_session where data ->> 'status' = 'Held' order by id");
+        await using var met = scheduling.CreateCommand("select mentor_id from mt_doc_session where data ->> 'status' = 'Held' and (data ->> 'number')::int > 0 order by id");
         var mentors = new List<Guid>();
         await using (var rows = await met.ExecuteReaderAsync(ct))
         {

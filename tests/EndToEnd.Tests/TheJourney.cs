@@ -20,7 +20,7 @@ public sealed class TheJourney(Platform platform)
         await foreach (var lines in platform.App.Services.GetRequiredService<ResourceLoggerService>().GetAllAsync(ended.Resource).WithCancellation(ct))
             said.AddRange(lines.Select(line => line.Content));
         Assert.True(ended.Snapshot.ExitCode == 0, string.Join('\n', said));
-        foreach (var figure in new[] { "session completion", "satisfaction", "senior cancellation", "mentor cancellation" })
+        foreach (var figure in new[] { "session completion", "satisfaction", "senior cancellation", "mentor cancellation", "chemistry pass" })
         {
             var row = Assert.Single(said, line => line.Contains($" {figure} ", StringComparison.Ordinal));
             Assert.DoesNotContain("too few", row, StringComparison.Ordinal);

@@ -8,18 +8,30 @@ namespace ReverseMentoring.Demo.Journey;
 /// <param name="EndsOn">Last day of the term.</param>
 internal sealed record Design(string Code, DateOnly StartsOn, DateOnly EndsOn)
 {
-    /// <summary>Days that both sides of a proposal have to answer.</summary>
-    public const int AnswerDays = 7;
+    /// <summary>Days that both sides of a proposal have for their chemistry talk.</summary>
+    private const int TalkDays = 7;
+
+    /// <summary>Days that they have to answer, after those.</summary>
+    private const int AnswerDays = 7;
 
     private const int Months = 6;
-    private const int Sessions = 12;
+    public const int Sessions = 12;
     private const int EveryWeeks = 2;
 
-    /// <summary>Time to enrol, to train, to be asked and to answer before the first session.</summary>
-    private const int DaysBefore = AnswerDays + 3;
+    /// <summary>From the release of a round until people should have talked.</summary>
+    public static readonly TimeSpan ToTalk = TimeSpan.FromDays(TalkDays);
 
-    /// <summary>Half of the term.</summary>
-    public DateOnly Middle => StartsOn.AddDays((EndsOn.DayNumber - StartsOn.DayNumber) / 2);
+    /// <summary>From the release of a round until its proposals are closed.</summary>
+    public static readonly TimeSpan ToAnswer = TimeSpan.FromDays(TalkDays + AnswerDays);
+
+    /// <summary>Time to enrol, to train, to be asked, to talk and to answer before the first session.</summary>
+    private const int DaysBefore = TalkDays + AnswerDays + 3;
+
+    /// <summary>
+    /// Half of the term, and the Friday before a Monday of sessions: whoever becomes a pair then meets on the days of all the others, and the clock
+    /// need not stop for them alone.
+    /// </summary>
+    public DateOnly Middle => StartsOn.AddDays(7 * EveryWeeks * (Sessions / 2 + 1) - 3);
 
     public static async Task<Design> Open(Stage stage, Telling telling, CancellationToken ct)
     {
@@ -50,7 +62,8 @@ internal sealed record Design(string Code, DateOnly StartsOn, DateOnly EndsOn)
                 matching = new
                 {
                     minimumGradeDistance = 2, minimumCommonHours = 2, mentorCapacity = 2, menteeCapacity = 2, scoreFloor = 30, objective = "most-placed",
-                    weights = new Dictionary<string, int>(), mustDiffer = new[] { "unit" }, mustBeSame = Array.Empty<string>(), answerDays = AnswerDays
+                    weights = new Dictionary<string, int>(), mustDiffer = new[] { "unit" }, mustBeSame = Array.Empty<string>(), answerDays = AnswerDays,
+                    talkDays = TalkDays
                 },
                 trainingGate = "before-matching",
                 mentors = new { seniority = "junior", gradeFrom = (int?)null, gradeTo = (int?)null, minimumTenureMonths = 0, countries = Array.Empty<string>() },

@@ -15,6 +15,7 @@ internal static class Offices
             (Stage.Manager, "programme-manager", stage.ProgrammeId),
             (Stage.Sponsor, "sponsor", stage.ProgrammeId),
             (Stage.Analyst, "hr-analyst", stage.ProgrammeId),
+            (Stage.Moderator, "moderator", stage.ProgrammeId),
             (Stage.WorksCouncil, "works-council", null)
         ];
         telling.Begin("appointed", offices.Length);

@@ -23,10 +23,19 @@ internal static class Play
         await story.Chapter("The works council approves the policies", telling => Offices.Approve(stage, telling, ct));
         var design = await story.Chapter("A programme is designed and opened", telling => Design.Open(stage, telling, ct));
         var people = await story.Chapter("Participants enrol and train", telling => Enrolment.Play(stage, telling, ct));
-        var couples = await story.Chapter("A round of matching", telling => Round.Match(stage, people, telling, ct));
-        var term = await story.Chapter("Sessions are planned", telling => Term.Plan(stage, couples, telling, ct));
+        var asking = new Asking(stage, people);
+        var couples = await story.Chapter("A round of matching, and chemistry talks", telling => Round.Match(stage, asking, telling, ct));
+        var term = new Term(stage, asking);
+        await story.Chapter("Agreements are signed, sessions are planned", telling => term.Plan(couples, telling, ct));
         await story.Chapter("The first half of the term", telling => term.PlayUntil(Begin(design.Middle), telling, ct));
-        await story.Chapter("A transfer and a leaver", telling => Upheaval.Happen(stage, couples, term, telling, ct));
+        await story.Chapter("Pairs talk, and part", telling => PairLife.Happen(stage, term, telling, ct));
+        var until = await PairLife.Extend(stage, design, ct);
+        await story.Chapter("A transfer and a leaver", telling => Upheaval.Happen(stage, term, telling, ct));
+        await story.Chapter("A pair goes on for longer, others find each other", async telling =>
+        {
+            await PairLife.GoOn(stage, term, until, telling, ct);
+            await Round.MatchAgain(stage, telling, ct);
+        });
         await story.Chapter("The second half of the term", telling => term.PlayUntil(DateTimeOffset.MaxValue, telling, ct));
         var outcome = await story.Chapter("The programme closes", telling => Closing.Close(stage, design, term, telling, ct));
 

@@ -3,16 +3,13 @@ using ReverseMentoring.Demo.Terminal;
 
 namespace ReverseMentoring.Demo.Journey;
 
-/// <summary>Two who mentor, by worker id.</summary>
-internal sealed record Couple(Guid PairId, string Mentor, string Mentee);
-
-/// <summary>A round of matching: computed in scenarios, looked at, released, and answered by both sides.</summary>
+/// <summary>A round of matching: computed in scenarios, looked at, released, talked about, and answered by both sides.</summary>
 internal static class Round
 {
     private const int Shown = 3;
     private static readonly TimeSpan AMoment = TimeSpan.FromMinutes(1);
 
-    public static async Task<IReadOnlyList<Couple>> Match(Stage stage, IReadOnlyDictionary<Guid, string> people, Telling telling, CancellationToken ct)
+    public static async Task<IReadOnlyList<Couple>> Match(Stage stage, Asking asking, Telling telling, CancellationToken ct)
     {
         var (manager, path) = (stage.Api.As(Stage.Manager), $"/api/v1/rounds/{Guid.CreateVersion7()}");
         await manager.Put("matching", $"{path}/draft", new { stage.ProgrammeId }, ct);
@@ -22,35 +19,30 @@ internal static class Round
         await Show(stage, round, telling, ct);
         await Comparing.Report(stage, path, telling, ct);
         await manager.Post("matching", $"{path}/release", ct, ifMatch: tag);
+        var released = stage.Doors.Clock.Now;
         await stage.Doors.Rest.Come(ct);
 
-        telling.Begin("have looked at their proposals", people.Count);
-        await Stage.Together(people.Values, async worker =>
-        {
-            await Answer(stage, worker, ct);
-            telling.Step();
-        }, ct);
+        await FirstTalks.Hold(stage, [.. round.Proposals.Select(proposal => asking.WorkerOf(proposal.MentorId)).Distinct()], released + Design.ToTalk, telling, ct);
+        await asking.Answer(telling, ct);
         await stage.Doors.Rest.Come(ct);
         // Who has not answered by then has answered too.
-        await stage.Doors.Clock.PassUntil(stage.Doors.Clock.Now.AddDays(Design.AnswerDays) + AMoment, ct);
+        await stage.Doors.Clock.PassUntil(released + Design.ToAnswer + AMoment, ct);
         await stage.Doors.Rest.Come(ct);
 
-        var pairs = await manager.GetAll<Pair>("matching", stage.Programme("/pairs"), ct);
-        telling.Say($"{pairs.Count} of {round.Proposals.Count} proposals became pairs.");
-        return [.. pairs.Select(pair => new Couple(pair.Id, people[pair.MentorId], people[pair.MenteeId]))
-            .OrderBy(couple => couple.Mentor, StringComparer.Ordinal).ThenBy(couple => couple.Mentee, StringComparer.Ordinal)];
+        var couples = await asking.Formed(ct);
+        telling.Say($"{couples.Count} of {round.Proposals.Count} proposals became pairs."
+            + (await asking.Waiting(ct) is var further and > 0 ? $" Whoever is left is asked about the next best: {further} further proposals." : ""));
+        return couples;
     }
 
-    /// <summary>Most want to; a few do not, and a few never say.</summary>
-    private static async Task Answer(Stage stage, string worker, CancellationToken ct)
+    /// <summary>Whoever has a place left in the middle of the term; who has lost a partner comes first.</summary>
+    public static async Task MatchAgain(Stage stage, Telling telling, CancellationToken ct)
     {
-        var person = stage.Api.As(worker);
-        foreach (var (proposal, place) in (await person.Get<Mine[]>("matching", "/api/v1/proposals/mine", ct))
-            .Where(mine => mine.ProgrammeId == stage.ProgrammeId).OrderByDescending(mine => mine.Score).Select((mine, place) => (mine, place)))
-        {
-            var answer = stage.Dice.For($"answer {worker}", place).Weighted(["yes", "no", "silence"], said => said == "yes" ? 94 : 3);
-            if (answer != "silence") await person.Post("matching", $"/api/v1/proposals/{proposal.Id}/answer", ct, new { accepts = answer == "yes" });
-        }
+        var (manager, path) = (stage.Api.As(Stage.Manager), $"/api/v1/rounds/{Guid.CreateVersion7()}");
+        if (!await manager.TryPut("matching", path, new { stage.ProgrammeId }, ["nobody-to-match"], ct)) return;
+        var (round, tag) = await manager.GetVersioned<View>("matching", path, ct);
+        await manager.Post("matching", $"{path}/release", ct, ifMatch: tag);
+        telling.Say($"A second round finds {round.Proposals.Count} pairs for {round.Mentors} mentors and {round.Mentees} mentees who have a place; whoever has lost a partner comes first.");
     }
 
     private static async Task Show(Stage stage, View round, Telling telling, CancellationToken ct)
@@ -74,8 +66,4 @@ internal static class Round
     private sealed record Left(string Constraint, IReadOnlyList<Guid> People);
 
     private sealed record Name(Guid PersonId, [property: System.Text.Json.Serialization.JsonPropertyName("name")] string Name_);
-
-    private sealed record Mine(Guid Id, Guid ProgrammeId, int Score);
-
-    private sealed record Pair(Guid Id, Guid MentorId, Guid MenteeId);
 }

@@ -12,6 +12,7 @@ internal sealed record Stage(Doors Doors, Company Company, Dice Dice, Guid Progr
     public const string Manager = "w-00011";
     public const string WorksCouncil = "w-00012";
     public const string Analyst = "w-00013";
+    public const string Moderator = "w-00014";
 
     /// <summary>As many as an enterprise's people would be at once, and few enough for two cores.</summary>
     private const int AtOnce = 12;

@@ -1,54 +1,85 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using ReverseMentoring.Demo.Terminal;
 
 namespace ReverseMentoring.Demo.Journey;
 
 /// <summary>A term of sessions: the clock jumps from one to the next, and between two jumps everybody does what they would have done meanwhile.</summary>
-internal sealed class Term(Stage stage, Dictionary<Guid, Meeting> meetings)
+internal sealed class Term(Stage stage, Asking asking)
 {
+    private readonly ConcurrentDictionary<Guid, Meeting> meetings = [];
+    private readonly List<Couple> couples = [];
+
+    /// <summary>Couples whose plan has grown.</summary>
+    private readonly List<Couple> expected = [];
+
     /// <summary>What a participant may be told who is not alone: the other was quicker.</summary>
     private static readonly string[] TheOtherWasQuicker = ["stale-version", "too-many-changes"];
 
     public int Moved { get; private set; }
 
-    public static async Task<Term> Plan(Stage stage, IReadOnlyList<Couple> couples, Telling telling, CancellationToken ct)
+    /// <summary>Everybody who is in a pair, or was.</summary>
+    public IReadOnlyList<Couple> Couples => couples;
+
+    public async Task Plan(IReadOnlyList<Couple> first, Telling telling, CancellationToken ct)
     {
-        var byPair = couples.ToDictionary(couple => couple.PairId);
-        var meetings = new System.Collections.Concurrent.ConcurrentDictionary<Guid, Meeting>();
-        telling.Begin("have looked at their plan", couples.Count);
-        await Stage.Together(couples.Select(couple => couple.Mentor).Distinct(), async mentor =>
-        {
-            foreach (var planned in await stage.Api.As(mentor).GetAll<Planned>("scheduling", "/api/v1/sessions/mine", ct))
-                if (byPair.TryGetValue(planned.PairId, out var couple))
-                    meetings[planned.Id] = new(planned.Id, couple, planned.Number, planned.Start, planned.End, Fate.Of(couple, planned.Number, stage.Dice));
-            telling.Step();
-        }, ct);
+        await Welcome(first, telling, ct);
         if (meetings.IsEmpty) throw new DemoFailure("Scheduling has planned no session for any pair.");
         telling.Say(string.Create(CultureInfo.InvariantCulture,
-            $"{meetings.Count} sessions planned, from {meetings.Values.Min(meeting => meeting.Start):d MMMM yyyy} to {meetings.Values.Max(meeting => meeting.Start):d MMMM yyyy}."));
-        return new(stage, meetings.ToDictionary());
+            $"{first.Count} pairs have agreed on what stays between them, and on what each does for the other; {meetings.Count} sessions planned, from {meetings.Values.Min(meeting => meeting.Start):d MMMM yyyy} to {meetings.Values.Max(meeting => meeting.Start):d MMMM yyyy}."));
     }
 
     /// <summary>Plays until then, or until there is nothing more to come.</summary>
     public async Task PlayUntil(DateTimeOffset end, Telling telling, CancellationToken ct)
     {
-        telling.Begin("sessions", meetings.Values.Count(meeting => !meeting.Over && meeting.Start < end));
+        Begin();
         while (true)
         {
             var now = stage.Doors.Clock.Now;
             await stage.Doors.Rest.NothingDue(ct);
             await Stage.Together(Plans(now).ToList(), act => act(telling, ct), ct);
+            var asked = await asking.Answer(telling, ct);
             await stage.Doors.Rest.Come(ct);
-            if (Jumps.Next(now, meetings.Values) is not { } next || now >= end) return;
+            if (asked || expected.Count > 0)
+            {
+                await Welcome(await asking.Formed(ct), telling, ct);
+                Begin();
+            }
+
+            if (now >= end || Jumps.Next(now, meetings.Values) is not { } next) return;
             telling.Left($"sessions, {next.ToString("d MMM yyyy", CultureInfo.InvariantCulture)}");
-            await stage.Doors.Clock.PassUntil(next, ct);
+            await stage.Doors.Clock.PassUntil(next < end ? next : end, ct);
         }
+
+        void Begin() => telling.Begin("sessions", meetings.Values.Count(meeting => !meeting.Over && meeting.HeldAt is null && meeting.Start < end));
     }
 
     /// <summary>The pair is no more, and its sessions with it.</summary>
     public void Forget(Couple couple)
     {
         foreach (var meeting in meetings.Values.Where(meeting => meeting.Couple == couple)) meeting.Over = true;
+    }
+
+    /// <summary>More sessions are about to be planned for the two.</summary>
+    public void Expect(Couple couple) => expected.Add(couple);
+
+    /// <summary>Those who are new sign their agreement; their sessions, and those that are new of others, are to be played.</summary>
+    private async Task Welcome(IReadOnlyList<Couple> arrived, Telling telling, CancellationToken ct)
+    {
+        if (couples.Count > 0)
+            foreach (var couple in arrived) telling.Say($"{couple.Mentor} and {couple.Mentee} have become a pair too.");
+        couples.AddRange(arrived);
+        var byPair = arrived.Concat(expected).ToDictionary(couple => couple.PairId);
+        expected.Clear();
+        telling.Begin("have signed and looked at their plan", byPair.Count);
+        await Stage.Together(arrived, couple => PairLife.Sign(stage, couple, ct), ct);
+        await Stage.Together(byPair.Values.Select(couple => couple.Mentor).Distinct(), async mentor =>
+        {
+            foreach (var planned in await stage.Api.As(mentor).GetAll<Planned>("scheduling", "/api/v1/sessions/mine", ct))
+                if (planned.Number > 0 && byPair.TryGetValue(planned.PairId, out var couple))
+                    meetings.TryAdd(planned.Id, new(planned.Id, couple, planned.Number, planned.Start, planned.End, Fate.Of(couple, planned.Number, stage.Dice)));
+            telling.Step();
+        }, ct);
     }
 
     private IEnumerable<Func<Telling, CancellationToken, Task>> Plans(DateTimeOffset now)

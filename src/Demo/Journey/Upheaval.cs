@@ -6,9 +6,9 @@ namespace ReverseMentoring.Demo.Journey;
 /// <summary>In the middle of it all the organisation changes: a mentor comes to stand under the mentee, and another one leaves.</summary>
 internal static class Upheaval
 {
-    public static async Task Happen(Stage stage, IReadOnlyList<Couple> couples, Term term, Telling telling, CancellationToken ct)
+    public static async Task Happen(Stage stage, Term term, Telling telling, CancellationToken ct)
     {
-        var byPair = couples.ToDictionary(couple => couple.PairId);
+        var byPair = term.Couples.ToDictionary(couple => couple.PairId);
         var manager = stage.Api.As(Stage.Manager);
         var present = (await manager.GetAll<Pair>("matching", stage.Programme("/pairs"), ct)).Where(pair => pair.Status == "active" && pair.Flag is null)
             .Select(pair => byPair[pair.Id]).ToList();

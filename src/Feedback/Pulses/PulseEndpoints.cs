@@ -18,8 +18,6 @@ internal static class PulseEndpoints
     /// <summary>Left out of traces and request logs, with everything that happens inside.</summary>
     public const string Prefix = "/api/v1/pulses";
 
-    private const int LargestLimit = 200;
-
     /// <summary>By what pulses are looked for.</summary>
     public static void Find(StoreOptions options) => options.Schema.For<Pulse>()
         .Duplicate(pulse => pulse.MentorId)
@@ -32,8 +30,8 @@ internal static class PulseEndpoints
 
         pulses.MapGet("/mine", async (
                 Caller caller, IQuerySession store, Answers answers, [FromKeyedServices(DomainClock.Key)] TimeProvider clock, CancellationToken ct,
-                string? cursor = null, int limit = 50) =>
-            TypedResults.Ok(await Mine(store, answers, caller.PersonId, clock.GetUtcNow(), Cursor.Parse(cursor), Math.Clamp(limit, 1, LargestLimit), ct)))
+                string? cursor = null, int? limit = null) =>
+            TypedResults.Ok(await Mine(store, answers, caller.PersonId, clock.GetUtcNow(), Cursor.Parse(cursor), Page.Size(limit), ct)))
             .WithSummary("The open pulses of whoever asks, those that close first before the others.");
 
         pulses.MapPost("/{id:guid}/answer", async (

@@ -7,9 +7,10 @@ namespace ReverseMentoring.Feedback.Scorecards;
 /// <param name="Satisfaction">Released answers to "The conversation was worth my time.", 1 to 5.</param>
 /// <param name="Threshold">No figure of a smaller group is shown.</param>
 /// <param name="AsOf">What is due by plan is counted up to this instant.</param>
+/// <param name="Talks">Of each chemistry talk that was held, whether its two became a pair; null where the programme has no such talks.</param>
 internal sealed record Counted(
     IReadOnlyList<CountedSession> Sessions, IReadOnlyList<Disruption> Disruptions, TimeSpan PlannedWindow, IReadOnlyList<int> Satisfaction,
-    int Threshold, DateTimeOffset AsOf);
+    int Threshold, DateTimeOffset AsOf, IReadOnlyList<bool>? Talks = null);
 
 /// <param name="PlannedStart">As first planned.</param>
 /// <param name="Start">As it stands, or stood when it was held.</param>
@@ -34,7 +35,8 @@ internal static class Calculator
             Completion(counted, sessions),
             Satisfaction(counted),
             Cancellation(counted, sessions, "senior-cancellation", Disruption.Mentee, session => session.MenteeId),
-            Cancellation(counted, sessions, "mentor-cancellation", Disruption.Mentor, session => session.MentorId)
+            Cancellation(counted, sessions, "mentor-cancellation", Disruption.Mentor, session => session.MentorId),
+            .. counted.Talks is null ? [] : new[] { Chemistry(counted.Talks, counted.Threshold) }
         ];
     }
 
@@ -72,6 +74,13 @@ internal static class Calculator
         return Share(
             code, scheduled.Count(session => disrupted.Contains(session.Id)), scheduled.Count, scheduled.Select(person).Distinct().Count(), counted.Threshold);
     }
+
+    /// <summary>
+    /// "Chemistry talks with two yes / talks held", in percent. Two who have not both answered yet have not passed yet: who is waited for, and who
+    /// has said no, reads the same. Who said yes before their talk, and so had none, is in neither number. n: talks held, each of two whom a pair was proposed to.
+    /// </summary>
+    private static Kpi Chemistry(IReadOnlyList<bool> talks, int threshold) =>
+        Share("chemistry-pass", talks.Count(paired => paired), talks.Count, talks.Count, threshold);
 
     private static Kpi Share(string code, int numerator, int denominator, int n, int threshold) => n < threshold
         ? new(code, null, "percent", null, null, null, true)

@@ -3,9 +3,11 @@ using ReverseMentoring.Contracts.Programme.V1;
 using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Feedback.Pulses;
 using ReverseMentoring.Feedback.Reporting;
+using ReverseMentoring.Feedback.Retention;
 using ReverseMentoring.ServiceDefaults;
 using ReverseMentoring.ServiceDefaults.Access;
 using ReverseMentoring.ServiceDefaults.Privacy;
+using Pair = ReverseMentoring.Contracts.Matching.V1.Pair;
 using Session = ReverseMentoring.Contracts.Scheduling.V1.Session;
 
 namespace ReverseMentoring.Feedback.Scorecards;
@@ -69,7 +71,8 @@ internal static class ScorecardEndpoints
 
     /// <summary>Some of what the figures are counted from was deleted when its period had passed: what was published stays, and is all there is.</summary>
     private static async Task<bool> HasExpired(IQuerySession store, Guid programme, CancellationToken ct) =>
-        await store.LoadAsync<LocalRetention>(LocalRetention.IdOf(programme), ct) is { Expired: var kinds } && kinds.Any(kind => kind is "sessions" or "answers");
+        await store.LoadAsync<LocalRetention>(LocalRetention.IdOf(programme), ct) is { Expired: var kinds }
+        && kinds.Intersect([SessionsKept.Kind.Kind, AnswersKept.Kind.Kind, PairCopies.Kind.Kind]).Any();
 
     private static async Task<PublishScorecard> Count(
         IQuerySession store, Answers answers, Guid id, Programme programme, DateTimeOffset now, CancellationToken ct)
@@ -82,8 +85,18 @@ internal static class ScorecardEndpoints
             TimeSpan.FromDays(7 * programme.Cadence.EveryWeeks),
             await answers.ReleasedValues(id, PulseItem.WorthMyTime, ct),
             await Thresholds.Of(store, programme, ct),
-            now));
+            now,
+            await Talks(store, programme, [.. sessions.Where(copy => copy.State is { Kind: "chemistry", Status: "held" }).Select(copy => copy.State.PairId)], ct)));
         return new(id, programme.StartsOn, DateOnly.FromDateTime(now.UtcDateTime), kpis);
+    }
+
+    /// <param name="pairs">Which those become who have talked, if both accept.</param>
+    private static async Task<IReadOnlyList<bool>?> Talks(IQuerySession store, Programme programme, Guid[] pairs, CancellationToken ct)
+    {
+        // Told of one that was held before the programme went on without them, it has them all the same.
+        if (programme.Matching.TalkDays == 0 && pairs.Length == 0) return null;
+        var formed = (await store.LoadManyAsync<Copy<Pair>>(ct, pairs)).Select(copy => copy.Id).ToHashSet();
+        return [.. pairs.Select(formed.Contains)];
     }
 
     private static Refusal Unknown { get; } = new(RefusalKind.NotFound, "programme-unknown", "There is no such programme.");

@@ -55,6 +55,8 @@ internal static class RoundsKept
     private static async Task<Guid[]> Elsewhere(Round round, IDocumentOperations transaction, CancellationToken ct)
     {
         var people = round.Members.Select(member => member.PersonId).Distinct().ToArray();
+        // A round of another programme may be about to ask one of them: its seat is found here, or it finds that there is none yet.
+        await transaction.Hold(people.Select(PersonSeats.IdOf), ct);
         var asked = await transaction.QueryAsync<Guid>("""
             select distinct person from (
                 select CAST(data -> 'mentor' ->> 'personId' as uuid) as person from mt_doc_proposal

@@ -23,7 +23,6 @@ public sealed record EligibilityPreview(long Workers, EligibleForRole Mentors, E
 /// </summary>
 internal static class EligibleWorkers
 {
-    private const int Largest = 200;
     private const int Looked = 2_000;
 
     public static void MapEligible(this IEndpointRouteBuilder app)
@@ -51,15 +50,15 @@ internal static class EligibleWorkers
     /// <summary>One page looks at so many workers at most, however few of them the rule lets in.</summary>
     private static async Task<Page<Guid>> Of(MentoringRole role, Guid programmeId, Design design, IQuerySession session, string? cursor, int? limit, DateTimeOffset now, CancellationToken ct)
     {
-        if (limit is < 1 or > Largest) throw new BadHttpRequestException($"The limit is 1 to {Largest}.");
+        var size = Page.Size(limit);
         var workers = await session.QueryAsync<Worker>("""
             where d.id > ? and (d.data ->> 'active')::boolean and d.data -> 'employment' ->> 'country' = any(?) order by d.id limit ?
             """, ct, Page.After(cursor), design.Countries.ToArray(), Looked);
         Guid[] eligible = [.. workers.Where(worker => EligibilityDecider.Missing(role, design, worker.Employment!, now) is null).Select(worker => worker.Id)];
         var there = (await session.Query<Participant>().Where(place => place.ProgrammeId == programmeId && place.PersonId.IsOneOf(eligible)).ToListAsync(ct))
             .Where(place => place.IsLiving() || place.Status == ParticipantStatus.Completed).Select(place => place.PersonId).ToHashSet();
-        List<Guid> found = [.. eligible.Where(person => !there.Contains(person)).Take(limit ?? 50)];
-        var last = found.Count == (limit ?? 50) ? found[^1] : workers.Count == Looked ? workers[^1].Id : (Guid?)null;
+        List<Guid> found = [.. eligible.Where(person => !there.Contains(person)).Take(size)];
+        var last = found.Count == size ? found[^1] : workers.Count == Looked ? workers[^1].Id : (Guid?)null;
         return new(found, last is { } seen ? Page.Cursor(seen) : null);
     }
 

@@ -18,13 +18,12 @@ internal static class OutboxFeed
         app.MapGet("/hris/v1/outbox", async (long? after, int? limit, HrisScope scope, OutboxReading outbox, CancellationToken ct) =>
         {
             if (after < 0) throw new BadHttpRequestException("A feed is read after a number that it has answered, or after 0.");
-            if (limit is < 1 or > Largest) throw new BadHttpRequestException($"The limit is 1 to {Largest}.");
-            return TypedResults.Ok(await Page(outbox, after ?? 0, limit ?? 200, new(scope.Countries?.ToList(), scope.Sources?.ToList()), ct));
+            return TypedResults.Ok(await Read(outbox, after ?? 0, Page.Size(limit, Largest, 200), new(scope.Countries?.ToList(), scope.Sources?.ToList()), ct));
         })
         .RequireAuthorization(Policies.Integrator).WithTags("HRIS")
         .WithSummary("Events after a row, oldest first: those of the countries (and the sources) that the token names.");
 
-    private static async Task<OutboxPage> Page(OutboxReading outbox, long after, int limit, OutboxScope scope, CancellationToken ct)
+    private static async Task<OutboxPage> Read(OutboxReading outbox, long after, int limit, OutboxScope scope, CancellationToken ct)
     {
         var (written, expired) = await outbox.Ends(ct);
         var rows = await outbox.Rows(after, written, scope, limit, ct);

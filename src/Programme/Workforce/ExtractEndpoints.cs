@@ -19,7 +19,6 @@ public sealed record ExtractReport(
 internal static class ExtractEndpoints
 {
     private const long LargestFile = 1024L * 1024 * 1024;
-    private const int LargestPage = 200;
 
     public static void MapExtracts(this IEndpointRouteBuilder app)
     {
@@ -33,8 +32,7 @@ internal static class ExtractEndpoints
 
         extracts.MapGet("/{id:guid}/errors", async (Guid id, string? cursor, int? limit, HrisScope scope, IQuerySession session, CancellationToken ct) =>
         {
-            if (limit is < 1 or > LargestPage) throw new BadHttpRequestException($"The limit is 1 to {LargestPage}.");
-            var (after, size) = (After(cursor), limit ?? 50);
+            var (after, size) = (After(cursor), Page.Size(limit));
             if (await Mine(id, scope, session, ct) is not var (_, progress)) return ExtractDecider.Unknown.Refusal!.ToProblem();
             var next = after + size < progress.Errors.Count ? Base64Url.EncodeToString(Encoding.ASCII.GetBytes((after + size).ToString(CultureInfo.InvariantCulture))) : null;
             return TypedResults.Ok(new Page<RowError>([.. progress.Errors.Skip(after).Take(size)], next));

@@ -19,8 +19,6 @@ public sealed record BrokenLink(Guid PersonId, string Broken);
 /// <summary>What can be asked of who stands above whom.</summary>
 internal static class OrganisationEndpoints
 {
-    private const int MostAtOnce = 200;
-
     public static void MapOrganisation(this IEndpointRouteBuilder app)
     {
         var organisation = app.MapGroup("/api/v1/organisation")
@@ -40,11 +38,10 @@ internal static class OrganisationEndpoints
 
         organisation.MapGet("/incomplete", async (NpgsqlDataSource database, string? cursor, int? limit, CancellationToken ct) =>
         {
-            if (limit is < 1 or > MostAtOnce) throw new BadHttpRequestException($"The limit is 1 to {MostAtOnce}.");
-            var after = Page.After(cursor);
+            var (after, size) = (Page.After(cursor), Page.Size(limit));
             List<BrokenLink> found = [.. Chain.Breaks(await Managers(database, ct)).Where(link => link.Person.CompareTo(after) > 0)
-                .OrderBy(link => link.Person).Take((limit ?? 50) + 1).Select(link => new BrokenLink(link.Person, link.Broken))];
-            return TypedResults.Ok(Page.Of(found, limit ?? 50, link => link.PersonId));
+                .OrderBy(link => link.Person).Take(size + 1).Select(link => new BrokenLink(link.Person, link.Broken))];
+            return TypedResults.Ok(Page.Of(found, size, link => link.PersonId));
         }).WithSummary("Whose chain of management is broken where they stand: the manager is not known, or it goes in a circle.");
     }
 

@@ -10,4 +10,9 @@ public sealed record PlanChemistryTalk(
 /// <param name="Zone">IANA zone whose wall clock fixes the start.</param>
 public sealed record TalkSlot(DateTimeOffset Start, TimeSpan Length, string Zone);
 
+/// <summary>Somebody has left, or takes part no more: look whether both still come.</summary>
+/// <param name="SomebodyIsGone">One of the two does not come any more.</param>
+public sealed record LookWhoComes(bool SomebodyIsGone);
+
+/// <summary>Both have accepted.</summary>
 public sealed record CallOffChemistryTalk(Guid ProgrammeId, Guid PairId, Guid ProposalId);

@@ -24,9 +24,18 @@ internal static class ChemistryTalkDecider
             SessionKind.Chemistry, command.ProposalId, command.AnswerBy))
         : Nothing;
 
-    /// <summary>Only where both have accepted, which both are told: whatever else became of a proposal, its talk is over by then.</summary>
+    /// <summary>Both have accepted, which both are told.</summary>
     public static Decision Decide(Session? talk, CallOffChemistryTalk command, DateTimeOffset now) =>
         talk is null || (talk.IsToCome && now < talk.Start) ? Of(new ChemistryTalkCalledOff(command.ProgrammeId, command.PairId, command.ProposalId)) : Nothing;
+
+    /// <summary>
+    /// Nobody is to wait for who does not come. Whoever is told cannot tell it from a talk that one of the two has cancelled: the proposal stands until
+    /// its deadline, and what becomes of it is not known before.
+    /// </summary>
+    public static Decision Decide(Session? talk, LookWhoComes look, DateTimeOffset now) =>
+        talk is { Kind: SessionKind.Chemistry, IsToCome: true, ProposalId: { } proposalId } && look.SomebodyIsGone && now < talk.Start
+            ? Of(new ChemistryTalkCalledOff(talk.ProgrammeId, talk.PairId, proposalId))
+            : Nothing;
 
     /// <summary>The best time for both by the day by which they should have talked, or else before they have to answer; null where there is none.</summary>
     public static TalkSlot? Find(Availability mentor, Availability mentee, DateTimeOffset talkBy, DateTimeOffset answerBy, DateTimeOffset now) => new[] { talkBy, answerBy }

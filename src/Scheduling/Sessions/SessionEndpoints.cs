@@ -1,4 +1,5 @@
 using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Scheduling.Delegations;
 using ReverseMentoring.Scheduling.Series;
 using ReverseMentoring.ServiceDefaults;
 using ReverseMentoring.ServiceDefaults.Access;
@@ -8,7 +9,10 @@ using Programme = ReverseMentoring.Contracts.Programme.V1.Programme;
 
 namespace ReverseMentoring.Scheduling.Sessions;
 
-/// <summary>What the two of a pair may do with a session. Anybody else is told that there is none.</summary>
+/// <summary>
+/// What the two of a pair may do with a session, and what a delegate may do for one of them, whose side they count as: all but say what became of it.
+/// Anybody else is told that there is none.
+/// </summary>
 internal static class SessionEndpoints
 {
     public static void MapSessions(this IEndpointRouteBuilder app)
@@ -17,20 +21,26 @@ internal static class SessionEndpoints
 
         session.MapPost("/confirm", (Guid id, Caller caller, Commands commands, HttpContext http, CancellationToken ct) =>
             commands.Execute<Session>(id, http.Request.IfMatch(), async (state, reading) =>
-                SessionDecider.Decide(state, new ConfirmSession(), caller.PersonId, await AreTrained(state, reading), reading.Now), ct).ToHttp(http.Response))
+                SessionDecider.Decide(state, new ConfirmSession(), await ActingFor.In(state, caller.PersonId, reading), await AreTrained(state, reading), reading.Now), ct).ToHttp(http.Response))
             .WithSummary("Confirms a session as it stands.");
 
         // Move, move again, repeat the first: a repeat could undo, so the caller must say what they have seen.
         session.MapPost("/move", (Guid id, MoveSession command, Caller caller, Commands commands, HttpContext http, CancellationToken ct) =>
-            commands.Execute<Session>(id, http.Request.IfMatch(), async (state, reading) => await TermOf(state, reading) is { } term
-                ? SessionDecider.Decide(state, command, caller.PersonId, term, reading.Now)
-                : SessionDecider.Unknown, ct).ToHttp(http.Response))
+            commands.Execute<Session>(id, http.Request.IfMatch(), async (state, reading) =>
+            {
+                var person = await ActingFor.In(state, caller.PersonId, reading);
+                var decision = await TermOf(state, reading) is { } term ? SessionDecider.Decide(state, command, person, term, reading.Now) : SessionDecider.Unknown;
+                return person == caller.PersonId ? decision : ActingFor.Neutral(decision);
+            }, ct).ToHttp(http.Response))
             .RequireIfMatch()
             .WithSummary("Moves a session to another time within the term.");
 
         session.MapPost("/cancel", (Guid id, CancelSession command, Caller caller, Commands commands, HttpContext http, CancellationToken ct) =>
-            commands.Execute<Session>(id, http.Request.IfMatch(), (state, reading) => Noted(state, reading, now =>
-                SessionDecider.Decide(state, command, caller.PersonId, now)), ct).ToHttp(http.Response))
+            commands.Execute<Session>(id, http.Request.IfMatch(), async (state, reading) =>
+            {
+                var person = await ActingFor.In(state, caller.PersonId, reading);
+                return await Noted(state, reading, now => SessionDecider.Decide(state, command, person, now));
+            }, ct).ToHttp(http.Response))
             .WithSummary("Cancels a session.");
 
         session.MapPost("/held", (Guid id, Caller caller, Commands commands, HttpContext http, CancellationToken ct) =>

@@ -10,7 +10,10 @@ public sealed record SessionPlanned(
     Guid ProgrammeId, Guid PairId, Guid MentorId, Guid MenteeId, int Number, string TopicCode, DateTimeOffset Start, TimeSpan Length, string Zone,
     SessionKind Kind = SessionKind.Session, Guid? ProposalId = null, DateTimeOffset? Until = null);
 
-/// <summary>The two have accepted each other before their chemistry talk, and meet as a pair. Also where the talk is not planned yet: it must not be any more.</summary>
+/// <summary>
+/// The two have accepted each other before their chemistry talk, and meet as a pair; also where the talk is not planned yet: it must not be any more.
+/// Or one of them has left, or takes part no more. Which it was is not kept.
+/// </summary>
 public sealed record ChemistryTalkCalledOff(Guid ProgrammeId, Guid PairId, Guid ProposalId);
 
 public sealed record SessionConfirmed(Guid ConfirmedBy);

@@ -2,6 +2,7 @@ using Marten;
 using ReverseMentoring.Contracts.Matching.V1;
 using ReverseMentoring.Contracts.Programme.V1;
 using ReverseMentoring.EventSourcing;
+using ReverseMentoring.Scheduling.Delegations;
 using ReverseMentoring.Scheduling.Integration;
 using ReverseMentoring.Scheduling.Planning;
 using ReverseMentoring.Scheduling.Sessions;
@@ -39,7 +40,7 @@ internal static class MoveSlotsEndpoints
 
     private static async Task<MoveSlots?> Find(IQuerySession store, Guid id, Guid person, DateTimeOffset now, CancellationToken ct)
     {
-        if (await store.LoadAsync<Session>(id, ct) is not { } session || session.SideOf(person) is null) return null;
+        if (await store.LoadAsync<Session>(id, ct) is not { } session || session.SideOf(await ActingFor.In(session, person, store, ct)) is null) return null;
         if (await store.LoadAsync<Copy<Programme>>(session.ProgrammeId, ct) is not { State: var programme }
             || await store.Participant(session.ProgrammeId, session.MentorId, ct) is not { } mentor
             || await store.Participant(session.ProgrammeId, session.MenteeId, ct) is not { } mentee) return null;

@@ -26,9 +26,6 @@ public sealed record MySession(
 
 internal static class MySessions
 {
-    private const int DefaultLimit = 50;
-    private const int LargestLimit = 200;
-
     /// <summary>By what sessions are looked for.</summary>
     public static void Find(StoreOptions options)
     {
@@ -46,8 +43,9 @@ internal static class MySessions
         var sessions = app.MapGroup("/api/v1/sessions").RequireAuthorization(Policies.Person).WithTags("Sessions");
 
         sessions.MapGet("/mine", async (Caller caller, IQuerySession store, CancellationToken ct,
-                DateTimeOffset? from = null, DateTimeOffset? until = null, string? cursor = null, int limit = DefaultLimit) =>
-            TypedResults.Ok(await Mine(store, caller.PersonId, from, until, Cursor.Parse(cursor), Math.Clamp(limit, 1, LargestLimit), ct)))
+                DateTimeOffset? from = null, DateTimeOffset? until = null, string? cursor = null, int? limit = null) =>
+            TypedResults.Ok((await Of(store, [caller.PersonId], from, until, cursor, limit, ct))
+                .Select(session => MySession.Of(session, session.SideOf(caller.PersonId)!.Value))))
             .WithSummary("The sessions of whoever asks, by start, in both roles.");
 
         sessions.MapGet("/{id:guid}", async (Guid id, Caller caller, IQuerySession store, HttpContext http, CancellationToken ct) =>
@@ -57,17 +55,16 @@ internal static class MySessions
             .WithSummary("One session of whoever asks.");
     }
 
-    private static async Task<Page<MySession>> Mine(
-        IQuerySession store, Guid person, DateTimeOffset? from, DateTimeOffset? until, Cursor after, int limit, CancellationToken ct)
+    /// <summary>A page of the sessions of some people, by start.</summary>
+    internal static async Task<Page<Session>> Of(
+        IQuerySession store, Guid[] people, DateTimeOffset? from, DateTimeOffset? until, string? cursor, int? limit, CancellationToken ct)
     {
+        var (after, size) = (Cursor.Parse(cursor), Page.Size(limit));
         var found = await store.QueryAsync<Session>("""
-            where (d.mentor_id = ? or d.mentee_id = ?) and d.start >= ? and d.start < ? and (d.start, d.id) > (?, ?)
+            where (d.mentor_id = any(?) or d.mentee_id = any(?)) and d.start >= ? and d.start < ? and (d.start, d.id) > (?, ?)
             order by d.start, d.id limit ?
-            """, ct, person, person, Bound(from, DateTimeOffset.MinValue), Bound(until, DateTimeOffset.MaxValue), after.Start, after.Id, limit + 1);
-        var items = found.Take(limit).ToList();
-        return new(
-            [.. items.Select(session => MySession.Of(session, session.SideOf(person)!.Value))],
-            found.Count > limit ? new Cursor(items[^1].Start, items[^1].Id).ToString() : null);
+            """, ct, people, people, Bound(from, DateTimeOffset.MinValue), Bound(until, DateTimeOffset.MaxValue), after.Start, after.Id, size + 1);
+        return new([.. found.Take(size)], found.Count > size ? new Cursor(found[size - 1].Start, found[size - 1].Id).ToString() : null);
     }
 
     private static DateTimeOffset Bound(DateTimeOffset? given, DateTimeOffset otherwise) => (given ?? otherwise).ToUniversalTime();

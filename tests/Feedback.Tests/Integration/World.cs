@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using OpenTelemetry;
 using OpenTelemetry.Trace;
+using ReverseMentoring.Contracts.Matching.V1;
 using ReverseMentoring.Contracts.Programme.V1;
 using ReverseMentoring.Contracts.Scheduling.V1;
 using ReverseMentoring.EventSourcing;
@@ -85,6 +86,13 @@ internal sealed class World : IAsyncDisposable
             await Eventually.True(async () => await Load<Pulse>(id) is not null);
         }
     }
+
+    /// <summary>Two of whom a pair is proposed have their chemistry talk, as somebody says.</summary>
+    public Task TheyTalk(int pair) => Bus.Publish(new TalkHeld(
+        Host.Head(new Guid(pair, 8, 0, new byte[8]), 2), TheSession(pair) with { Number = 0, Kind = "chemistry", ProposalId = new Guid(pair, 7, 0, new byte[8]) }), Ct);
+
+    public Task PairForms(int pair) => Bus.Publish(new PairFormed(Host.Head(PairOf(pair)), new Pair(
+        programme, Mentor(pair), Mentee(pair), Guid.NewGuid(), Guid.NewGuid(), "active", march_25, ["digital-trends"], null, null, null)), Ct);
 
     /// <summary>More sessions of the first pair, each with its pulse.</summary>
     public async Task<IReadOnlyList<Guid>> FirstPairMeets(int times)

@@ -62,6 +62,23 @@ public sealed class AskingForAScorecard : IAsyncLifetime
     }
 
     [Fact]
+    public async Task tells_in_how_many_chemistry_talks_both_said_yes_whatever_is_heard_of_first()
+    {
+        Assert.DoesNotContain((await Scorecard(analyst)).Kpis, kpi => kpi.Code == "chemistry-pass");
+        for (var pair = 1; pair <= 4; pair++) await _world.TheyTalk(pair);
+        var few = await Eventually.Get(() => Scorecard(analyst), card => card.Kpis.Any(kpi => kpi.Code == "chemistry-pass"));
+        Assert.Equal(new Kpi("chemistry-pass", null, "percent", null, null, null, true), Of(few, "chemistry-pass"));
+
+        // One pair has formed before anybody said that its two have talked; one of those that talked has not formed, and one has formed without a talk.
+        for (var pair = 3; pair <= 6; pair++) await _world.PairForms(pair);
+        await _world.TheyTalk(5);
+        var card = await Eventually.Get(() => Scorecard(analyst), seen => Of(seen, "chemistry-pass") is { Denominator: 5, Numerator: 3 });
+        Assert.Equal(new Kpi("chemistry-pass", 60m, "percent", 3, 5, 5, false), Of(card, "chemistry-pass"));
+        // A talk is no session: no other figure knows of it.
+        Assert.All(card.Kpis, kpi => Assert.Equal(kpi.Code != "chemistry-pass", kpi.Suppressed));
+    }
+
+    [Fact]
     public async Task is_for_analysts_managers_and_the_sponsors_of_that_programme()
     {
         var (manager, sponsor, elsewhere) = (new Guid(2, 9, 0, new byte[8]), new Guid(3, 9, 0, new byte[8]), new Guid(4, 9, 0, new byte[8]));

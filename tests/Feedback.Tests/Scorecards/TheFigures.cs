@@ -12,9 +12,9 @@ public sealed class TheFigures
     [Fact]
     public void are_suppressed_below_five_and_shown_at_five()
     {
-        Assert.All(Calculator.Kpis(Of(Sessions(4), satisfaction: [5, 5, 5, 5])), kpi =>
+        Assert.All(Calculator.Kpis(Of(Sessions(4), satisfaction: [5, 5, 5, 5]) with { Talks = [true, true, true, false] }), kpi =>
             Assert.Equal(new Kpi(kpi.Code, null, kpi.Unit, null, null, null, true), kpi));
-        Assert.All(Calculator.Kpis(Of(Sessions(5), satisfaction: [5, 5, 5, 5, 5])), kpi => Assert.Equal((5, false), (kpi.N, kpi.Suppressed)));
+        Assert.All(Calculator.Kpis(Of(Sessions(5), satisfaction: [5, 5, 5, 5, 5]) with { Talks = [true, true, true, true, false] }), kpi => Assert.Equal((5, false), (kpi.N, kpi.Suppressed)));
     }
 
     [Fact]
@@ -65,6 +65,17 @@ public sealed class TheFigures
     }
 
     [Fact]
+    public void of_chemistry_count_the_talks_whose_two_became_a_pair() => Assert.Equal(
+        new Kpi("chemistry-pass", 57.1m, "percent", 4, 7, 7, false), Kpi("chemistry-pass", Of([]) with { Talks = [true, false, true, true, false, true, false] }));
+
+    [Fact]
+    public void of_chemistry_are_none_where_the_programme_has_no_talks()
+    {
+        Assert.DoesNotContain(Calculator.Kpis(Of(Sessions(9))), kpi => kpi.Code == "chemistry-pass");
+        Assert.True(Kpi("chemistry-pass", Of(Sessions(9)) with { Talks = [] }).Suppressed);
+    }
+
+    [Fact]
     public void stay_within_their_range_and_do_not_depend_on_any_order() => Prop.ForAll(
         Gen.Choose(0, 100_000).ToArbitrary(), seed =>
         {
@@ -80,14 +91,17 @@ public sealed class TheFigures
                 .Select(session => Disrupted(session, random.Next(3) switch { 0 => "mentor", 1 => "mentee", _ => "pair" }, random.Next(0, 100))).ToArray();
             var satisfaction = Enumerable.Range(0, random.Next(0, 12)).Select(_ => random.Next(1, 6)).ToArray();
 
-            var kpis = Calculator.Kpis(Of(sessions, disruptions, satisfaction));
+            var talks = Enumerable.Range(0, random.Next(0, 12)).Select(_ => random.Next(2) == 0).ToArray();
+
+            var kpis = Calculator.Kpis(Of(sessions, disruptions, satisfaction) with { Talks = talks });
             Assert.All(kpis, kpi => Assert.True(kpi.Suppressed
                 ? kpi is { Value: null, Numerator: null, Denominator: null, N: null }
                 : kpi is { Value: >= 0 and <= 100, N: >= 5 } && kpi.Numerator <= kpi.Denominator));
             random.Shuffle(sessions);
             random.Shuffle(disruptions);
             random.Shuffle(satisfaction);
-            Assert.Equal(kpis, Calculator.Kpis(Of(sessions, disruptions, satisfaction)));
+            random.Shuffle(talks);
+            Assert.Equal(kpis, Calculator.Kpis(Of(sessions, disruptions, satisfaction) with { Talks = talks }));
         }).QuickCheckThrowOnFailure();
 
     /// <summary>Sessions of as many pairs, each planned for yesterday and not held.</summary>

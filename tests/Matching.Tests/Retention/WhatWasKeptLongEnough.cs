@@ -8,6 +8,7 @@ using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Matching.Agreements;
 using ReverseMentoring.Matching.Pairs;
 using ReverseMentoring.Matching.Proposals;
+using ReverseMentoring.Matching.Retention;
 using ReverseMentoring.Matching.Scenarios;
 using ReverseMentoring.Matching.Seats;
 using ReverseMentoring.ServiceDefaults.Privacy;
@@ -70,6 +71,27 @@ public sealed class WhatWasKeptLongEnough
         Assert.Equal(
             [("ballot", 1), ("interim-review", 1), ("pair", 1), ("pair-agreement", 1), ("proposal", 1), ("round", 2), ("scenario", 1), ("seats", 4)],
             all.SelectMany(one => one.Deleted).GroupBy(kind => kind.Key).Select(kind => (kind.Key, kind.Sum(count => count.Value))).Order());
+    }
+
+    [Fact]
+    public async Task is_deleted_with_no_seat_that_somebody_takes_in_the_same_instant()
+    {
+        await using var enterprise = await Enterprise.Start();
+        var (mentor, before, asked) = (await enterprise.Mentor(), Guid.NewGuid(), Guid.NewGuid());
+        await enterprise.Drafted((mentor, await enterprise.Mentee()));
+        var seats = PersonSeats.IdOf(mentor.PersonId);
+        await Happens<PersonSeats>(enterprise, seats, new PersonSeatReserved(mentor.PersonId, before), new PersonSeatFreed(mentor.PersonId, before));
+
+        await using var session = enterprise.Host.Store.LightweightSession();
+        Assert.Equal(1, (await RoundsKept.Kind.Expire(enterprise.ProgrammeId, session, Ct)).Deleted["seats"]);
+        // A round of another programme.
+        var reserving = Happens<PersonSeats>(enterprise, seats, new PersonSeatReserved(mentor.PersonId, asked));
+        await using var database = NpgsqlDataSource.Create(enterprise.Host.Database);
+        await using var waiting = database.CreateCommand("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'");
+        await Eventually.True(async () => reserving.IsCompleted || (long)(await waiting.ExecuteScalarAsync(Ct))! > 0);
+        await session.SaveChangesAsync(Ct);
+        await reserving;
+        Assert.Equal([asked], (await enterprise.State<PersonSeats>(seats))!.InUse);
     }
 
     private static Task Publish<T>(Enterprise enterprise, T contract) where T : class =>

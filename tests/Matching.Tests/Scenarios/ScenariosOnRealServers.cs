@@ -68,10 +68,10 @@ public sealed class ScenariosOnRealServers
         Assert.Equal(["matching-round"], log.Select(entry => entry!["view"]!.GetValue<string>()).Distinct());
         using var other = enterprise.Host.As(emil.Name);
         Assert.Contains("matching-why-not", await other.GetStringAsync("/api/v1/me/access-log", Ct));
-        await Matching.Retention.AccessLogKept.Forget(enterprise.Host.Store, enterprise.Host.Clock.GetUtcNow().AddDays(100), Ct);
+        await ServiceDefaults.Access.AccessLogKept.Forget(enterprise.Host.Store, enterprise.Host.Clock.GetUtcNow().AddDays(100), Ct);
         Assert.Contains("matching-round", await read.GetStringAsync("/api/v1/me/access-log", Ct));
         await enterprise.Host.Knows(Guid.NewGuid(), new Contracts.Programme.V1.CountryPolicy("DE", 2, ["de"], 5, 10, [], [], new Dictionary<string, int> { ["access-log"] = 99 }, []));
-        await Matching.Retention.AccessLogKept.Forget(enterprise.Host.Store, enterprise.Host.Clock.GetUtcNow().AddDays(100), Ct);
+        await ServiceDefaults.Access.AccessLogKept.Forget(enterprise.Host.Store, enterprise.Host.Clock.GetUtcNow().AddDays(100), Ct);
         Assert.DoesNotContain("matching", await read.GetStringAsync("/api/v1/me/access-log", Ct));
     }
 

@@ -41,6 +41,18 @@ public sealed class AChemistryTalk : Spec<Session>
     }
 
     [Fact]
+    public void is_called_off_where_one_of_the_two_has_gone()
+    {
+        static Decision Look(Session? talk, DateTimeOffset now) => ChemistryTalkDecider.Decide(talk, new LookWhoComes(SomebodyIsGone: true), now);
+        Given(talk_on_tuesday_at_ten).At(monday_at_ten).When(Look).Then(called_off).TwiceIsOnce();
+        Given(talk_on_tuesday_at_ten).At(tuesday_at_ten).When(Look).ThenNothing();
+        Given(talk_on_tuesday_at_ten, new SessionCancelled(Side.Mentee, MoveReason.Unstated)).At(monday_at_ten).When(Look).ThenNothing();
+        Given(planned_for_tuesday_at_ten).At(monday_at_ten).When(Look).ThenNothing();
+        Given().At(monday_at_ten).When(Look).ThenNothing();
+        Given(talk_on_tuesday_at_ten).At(monday_at_ten).When((talk, now) => ChemistryTalkDecider.Decide(talk, new LookWhoComes(SomebodyIsGone: false), now)).ThenNothing();
+    }
+
+    [Fact]
     public void that_was_called_off_before_it_was_heard_of_is_not_planned_any_more()
     {
         Given().At(monday_at_ten).When(CallOff).Then(called_off).TwiceIsOnce();

@@ -75,12 +75,49 @@ public sealed class TalkingOnRealServers
         await Eventually.True(() => Task.FromResult(mails.Count(mail => mail is { Kind: "chemistry-talk-cancelled", Calendar.Method: "CANCEL" }) == 2));
     }
 
+    [Fact]
+    public async Task nobody_waits_for_who_has_left_or_takes_part_no_more_and_cannot_tell_it_from_a_talk_that_was_cancelled()
+    {
+        await using var wire = await Wire.Open();
+        var mails = await wire.Hear<NotificationRequested>();
+        var now = wire.Host.Clock.GetUtcNow();
+        await wire.ProgrammeOpens();
+        await wire.ParticipantsEnrol();
+        await wire.PairIsProposed(now);
+        var cancelled = Assert.Single(await wire.SessionsWhen(found => found.Count == 1));
+        using var one = await SignIn(wire, "mentor", mentor);
+        Assert.Equal(HttpStatusCode.NoContent, (await one.PostAsJsonAsync($"/api/v1/sessions/{cancelled.Id}/cancel", new { }, Wire.Ct)).StatusCode);
+        await Eventually.True(() => Task.FromResult(mails.Count == 4));
+
+        // One of two others withdraws, and one of two others still leaves the company.
+        var (withdrawn, left) = (await wire.AnotherPairIsProposed(now), await wire.AnotherPairIsProposed(now));
+        await wire.SessionsWhen(found => found.Count(session => session.IsToCome) == 2);
+        await wire.Bus.Publish(new ParticipantWithdrawn(wire.Host.Head(withdrawn.Place, 2), Wire.Place(withdrawn.Person, "mentee", "Europe/Berlin") with { Status = "withdrawn" }), Wire.Ct);
+        await wire.Bus.Publish(new PersonLeft(wire.Host.Head(left.Person, 2), Somebody("gone") with { Active = false }), Wire.Ct);
+        var talks = await wire.SessionsWhen(found => found.All(session => !session.IsToCome));
+        Assert.Equal(3, talks.Count);
+        // Somebody of whom a pair is proposed is gone by the time that it is heard of.
+        await wire.PairIsProposed(now, left);
+        await Eventually.True(async () => await wire.Receipts("scheduling-chemistry-talk") == 4);
+        Assert.Equal(3, (await wire.Sessions()).Count);
+
+        await Eventually.True(() => Task.FromResult(mails.Count == 12));
+        var told = mails.Where(mail => mail.Kind == "chemistry-talk-cancelled").ToList();
+        Assert.Equal(new[] { mentor, mentor, mentor, mentee, withdrawn.Person, left.Person }.Order(), told.Select(mail => mail.RecipientId).Order());
+        Assert.All(told, mail => Assert.Equal("CANCEL", mail.Calendar!.Method));
+        Assert.Single(told.Select(mail => string.Join(' ', mail.Parameters.Keys.Order())).Distinct());
+        Assert.All((await Get<Page<MySession>>(one, "/api/v1/sessions/mine")).Items, talk => Assert.Equal(SessionStatus.Cancelled, talk.Status));
+        Assert.DoesNotContain("\"cancelledBy\":\"", await one.GetStringAsync("/api/v1/me/export", Wire.Ct), StringComparison.Ordinal);
+    }
+
     private static async Task<T> Get<T>(HttpClient client, string path) => (await client.GetFromJsonAsync<T>(path, Json.Options, Wire.Ct))!;
 
     private static async Task<HttpClient> SignIn(Wire wire, string subject, Guid person)
     {
-        await wire.Host.Knows(person, new Person(
-            ServiceHost<Session>.SubjectKey(subject), null, [], "unit", "entity", "DE", null, "site", "function", 5, null, ["en"], "Europe/Berlin", true, null));
+        await wire.Host.Knows(person, Somebody(subject));
         return wire.Host.As(subject);
     }
+
+    private static Person Somebody(string subject) => new(
+        ServiceHost<Session>.SubjectKey(subject), null, [], "unit", "entity", "DE", null, "site", "function", 5, null, ["en"], "Europe/Berlin", true, null);
 }

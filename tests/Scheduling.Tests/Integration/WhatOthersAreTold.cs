@@ -3,6 +3,7 @@ using ReverseMentoring.Contracts;
 using ReverseMentoring.EventSourcing;
 using ReverseMentoring.Scheduling.Calendars;
 using ReverseMentoring.Scheduling.ChemistryTalks;
+using ReverseMentoring.Scheduling.Delegations;
 using ReverseMentoring.Scheduling.Series;
 using ReverseMentoring.Scheduling.Sessions;
 using ReverseMentoring.ServiceDefaults.Privacy;
@@ -37,6 +38,8 @@ public sealed class WhatOthersAreTold
     ];
 
     private static readonly object[] calendar_life = [new SessionsEntered(pair, 6)];
+
+    private static readonly object[] delegation_life = [new DelegateAppointed(mentee, stranger), new DelegationEnded()];
 
     private static readonly object[] erasure = [new LocalDataErased(mentor, pair, 0)];
 
@@ -97,7 +100,7 @@ public sealed class WhatOthersAreTold
     public async Task and_what_is_stored_keep_their_names_and_shapes()
     {
         await using var wire = await Wire.Open();
-        var samples = session_life.Concat(talk_that_is_not_needed.Skip(1)).Concat(series_life).Concat(calendar_life).Concat(erasure).Concat(retention).ToDictionary(sample => sample.GetType());
+        var samples = session_life.Concat(talk_that_is_not_needed.Skip(1)).Concat(series_life).Concat(calendar_life).Concat(delegation_life).Concat(erasure).Concat(retention).ToDictionary(sample => sample.GetType());
         var events = wire.Host.Services.GetRequiredService<Nouns>().All.SelectMany(noun => noun.Events).OrderBy(known => known.Value, StringComparer.Ordinal).ToList();
         Assert.Equal(events.Select(known => known.Key).ToHashSet(), samples.Keys.ToHashSet());
         Approved.Json("stored-events", events.ToDictionary(known => known.Value, known => samples[known.Key]));
@@ -112,6 +115,8 @@ public sealed class WhatOthersAreTold
         Assert.Empty(session_life.Skip(1).Where(@event => session.Evolve(@event) == session).Select(@event => @event.GetType().Name));
         var series = Fold.Of<PairSeries>(series_life.Take(2))!;
         Assert.NotEqual(new Calendar(), Fold.Of<Calendar>(calendar_life));
+        Assert.NotEqual(new Delegation(), Fold.Of<Delegation>(delegation_life.Take(1)));
+        Assert.NotEqual(Fold.Of<Delegation>(delegation_life.Take(1)), Fold.Of<Delegation>(delegation_life));
         Assert.Empty(series_life.Skip(1).Where(@event => series.Evolve(@event) == series).Select(@event => @event.GetType().Name));
     }
 

@@ -104,6 +104,18 @@ internal sealed class Wire : IAsyncDisposable
 
     public Task PairIsProposed(DateTimeOffset now) => Bus.Publish(new PairProposed(Host.Head(proposal), TheProposal("open", now)), Ct);
 
+    /// <summary>The same mentor with another mentee.</summary>
+    public async Task<(Guid Person, Guid Place)> AnotherPairIsProposed(DateTimeOffset now)
+    {
+        var other = (Person: Guid.NewGuid(), Place: Guid.NewGuid());
+        await Bus.Publish(new ParticipantEnrolled(Host.Head(other.Place), Place(other.Person, "mentee", "Europe/Berlin")), Ct);
+        await PairIsProposed(now, other);
+        return other;
+    }
+
+    public Task PairIsProposed(DateTimeOffset now, (Guid Person, Guid Place) mentee) => Bus.Publish(new PairProposed(
+        Host.Head(Guid.NewGuid()), TheProposal("open", now) with { MenteeId = mentee.Person, MenteeParticipantId = mentee.Place, PairId = Guid.NewGuid() }), Ct);
+
     public Task ProposalCloses(DateTimeOffset now, string outcome) => Bus.Publish(new ProposalClosed(Host.Head(proposal, 2), TheProposal("accepted", now), outcome, 1), Ct);
 
     public Pair ThePair(string status) => new(

@@ -1,12 +1,14 @@
 using Marten;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using ReverseMentoring.Contracts.Programme.V1;
 using ReverseMentoring.EventSourcing;
-using ReverseMentoring.ServiceDefaults.Access;
 
-namespace ReverseMentoring.Matching.Retention;
+namespace ReverseMentoring.ServiceDefaults.Access;
 
-/// <summary>Carries out the period of the access log.</summary>
-internal sealed class AccessLogKept(IDocumentStore store, [FromKeyedServices(DomainClock.Key)] TimeProvider clock, ILogger<AccessLogKept> log) : BackgroundService
+/// <summary>Carries out the period of the access log in a service that has copies of people and of country policies.</summary>
+public sealed class AccessLogKept(IDocumentStore store, [FromKeyedServices(DomainClock.Key)] TimeProvider clock, ILogger<AccessLogKept> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
     private static readonly (string, string) Copies = ("mt_doc_copy_person", "p.data -> 'state' ->> 'country'");
