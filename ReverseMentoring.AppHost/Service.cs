@@ -11,7 +11,7 @@ internal sealed class Service(string name, string program, string folder) : Exec
 
 internal static class Services
 {
-    private static readonly HttpClient Http = new();
+    private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(3) };
 
     /// <summary>The process of a project that this host refers to, and so was built with it.</summary>
     public static IResourceBuilder<Service> AddService<TProject>(this IDistributedApplicationBuilder builder, string name) where TProject : IProjectMetadata, new()
@@ -27,7 +27,9 @@ internal static class Services
     }
 
     public static IResourceBuilder<Service> WithApi(this IResourceBuilder<Service> service) => service
-        .WithHttpEndpoint(env: "ASPNETCORE_HTTP_PORTS")
+        .WithHttpEndpoint()
+        // For this machine alone: the identity provider lets everybody be anybody.
+        .WithEnvironment("ASPNETCORE_URLS", ReferenceExpression.Create($"http://127.0.0.1:{service.GetEndpoint("http").Property(EndpointProperty.TargetPort)}"))
         .WithHealthCheck(service.ApplicationBuilder.AddAnswerCheck(service.Resource.Name, ct => Http.GetStringAsync($"{service.GetEndpoint("http").Url}/ready", ct)))
         .WithUrlForEndpoint("http", endpoint => new() { Url = "/docs", DisplayText = "API", Endpoint = endpoint });
 

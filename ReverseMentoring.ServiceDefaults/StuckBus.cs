@@ -20,8 +20,8 @@ internal sealed class StuckBus(HealthCheckService checks, Uri broker, TimeProvid
     /// <summary>Longer than a bus takes that waits ever longer between its attempts, and far longer than a broker needs to start.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    private static readonly TimeSpan Handshake = TimeSpan.FromSeconds(1);
-    private const int UsualPort = 5672;
+    /// <summary>A broker that does not even refuse must not make the answer late: who asks whether we live would restart everything while it is away.</summary>
+    private static readonly TimeSpan Handshake = TimeSpan.FromMilliseconds(200);
     private readonly Lock _looking = new();
     private long? _since;
 
@@ -45,7 +45,7 @@ internal sealed class StuckBus(HealthCheckService checks, Uri broker, TimeProvid
         try
         {
             using var connection = new TcpClient();
-            await connection.ConnectAsync(broker.Host, broker.IsDefaultPort || broker.Port < 0 ? UsualPort : broker.Port, patience.Token);
+            await connection.ConnectAsync(broker.Host, broker switch { { Port: > 0 } => broker.Port, { Scheme: "amqps" } => 5671, _ => 5672 }, patience.Token);
             return true;
         }
         catch (Exception e) when (e is SocketException or OperationCanceledException)

@@ -45,7 +45,7 @@ internal static class ScorecardEndpoints
                 Guid id, Caller caller, Commands commands, Answers answers, HttpContext http, CancellationToken ct) =>
             commands.Execute<Scorecard>(ScorecardDecider.IdOf(id), http.Request.IfMatch(), async (state, reading) =>
                 await reading.Documents.LoadAsync<Copy<Programme>>(id, ct) is { State: var programme } && MayPublish(caller, id)
-                    ? await HasExpired(reading.Documents, id, ct) ? ScorecardDecider.Expired
+                    ? await AreGone(reading.Documents, id, ct, SessionsKept.Kind, AnswersKept.Kind) ? ScorecardDecider.Expired
                         : ScorecardDecider.Decide(state, await Count(reading.Documents, answers, id, programme, reading.Now, ct), caller.PersonId)
                     : Decision.NotFound(Unknown.Code, Unknown.Sentence), ct).ToHttp(http.Response))
             .WithSummary("Publishes the figures as they are now.");
@@ -61,7 +61,7 @@ internal static class ScorecardEndpoints
         IQuerySession store, Answers answers, Guid id, Programme programme, DateTimeOffset now, CancellationToken ct)
     {
         var published = await store.LoadAsync<Scorecard>(ScorecardDecider.IdOf(id), ct);
-        if (await HasExpired(store, id, ct))
+        if (await AreGone(store, id, ct, SessionsKept.Kind, AnswersKept.Kind))
             return published is null
                 ? ScorecardDecider.Expired.Refusal!.ToProblem()
                 : TypedResults.Ok(new ScorecardNow(id, published.From, published.Until, published.Kpis, published.Until));
@@ -69,10 +69,9 @@ internal static class ScorecardEndpoints
         return TypedResults.Ok(new ScorecardNow(id, counted.From, counted.Until, counted.Kpis, published?.Until));
     }
 
-    /// <summary>Some of what the figures are counted from was deleted when its period had passed: what was published stays, and is all there is.</summary>
-    private static async Task<bool> HasExpired(IQuerySession store, Guid programme, CancellationToken ct) =>
-        await store.LoadAsync<LocalRetention>(LocalRetention.IdOf(programme), ct) is { Expired: var kinds }
-        && kinds.Intersect([SessionsKept.Kind.Kind, AnswersKept.Kind.Kind, PairCopies.Kind.Kind]).Any();
+    /// <summary>Some of what figures are counted from was deleted when its period had passed: what was published stays, and is all there is.</summary>
+    private static async Task<bool> AreGone(IQuerySession store, Guid programme, CancellationToken ct, params Kept[] kinds) =>
+        await store.LoadAsync<LocalRetention>(LocalRetention.IdOf(programme), ct) is { Expired: var expired } && kinds.Any(kept => expired.Contains(kept.Kind));
 
     private static async Task<PublishScorecard> Count(
         IQuerySession store, Answers answers, Guid id, Programme programme, DateTimeOffset now, CancellationToken ct)
@@ -86,13 +85,15 @@ internal static class ScorecardEndpoints
             await answers.ReleasedValues(id, PulseItem.WorthMyTime, ct),
             await Thresholds.Of(store, programme, ct),
             now,
-            await Talks(store, programme, [.. sessions.Where(copy => copy.State is { Kind: "chemistry", Status: "held" }).Select(copy => copy.State.PairId)], ct)));
+            await Talks(store, id, programme, [.. sessions.Where(copy => copy.State is { Kind: "chemistry", Status: "held" }).Select(copy => copy.State.PairId)], ct)));
         return new(id, programme.StartsOn, DateOnly.FromDateTime(now.UtcDateTime), kpis);
     }
 
     /// <param name="pairs">Which those become who have talked, if both accept.</param>
-    private static async Task<IReadOnlyList<bool>?> Talks(IQuerySession store, Programme programme, Guid[] pairs, CancellationToken ct)
+    private static async Task<IReadOnlyList<bool>?> Talks(IQuerySession store, Guid id, Programme programme, Guid[] pairs, CancellationToken ct)
     {
+        // Which pairs have formed goes before the sessions, where its period is shorter.
+        if (await AreGone(store, id, ct, PairCopies.Kind)) return null;
         // Told of one that was held before the programme went on without them, it has them all the same.
         if (programme.Matching.TalkDays == 0 && pairs.Length == 0) return null;
         var formed = (await store.LoadManyAsync<Copy<Pair>>(ct, pairs)).Select(copy => copy.Id).ToHashSet();

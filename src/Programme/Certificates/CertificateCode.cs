@@ -19,7 +19,10 @@ public sealed record CertificateCode(Guid Id, string Code)
     public Uri CheckAt(Uri door) => new(door, Code);
 
     /// <summary>Where certificates are checked as people see it, behind whatever proxy (<c>Certificates:VerifyAt</c>); null where the installation does not say.</summary>
-    internal static Uri? Door(IConfiguration configuration) => configuration["Certificates:VerifyAt"] is { Length: > 0 } at ? new($"{at.TrimEnd('/')}/") : null;
+    /// <exception cref="InvalidOperationException">It is no web address, or one with a query: the code is the last part of its path.</exception>
+    internal static Uri? Door(IConfiguration configuration) => configuration["Certificates:VerifyAt"] is not { Length: > 0 } at ? null
+        : Uri.TryCreate($"{at.TrimEnd('/')}/", UriKind.Absolute, out var door) && door.Scheme.StartsWith("http", StringComparison.Ordinal) && door is { Query: "", Fragment: "" } ? door
+        : throw new InvalidOperationException("Certificates:VerifyAt is no web address to which a code can be added.");
 
     /// <summary>In groups, for paper.</summary>
     public string Written => string.Join('-', Code.Chunk(5).Select(group => new string(group)));

@@ -23,7 +23,7 @@ internal static class MailRegistration
         .Noun<MailChoice>(MailChoiceLife.Describe)
         .Consumer<NotificationRequestedConsumer>()
         .Store(options => options.RegisterDocumentTypes([typeof(MailWording), typeof(MailboxTrouble)]))
-        .Store(options => options.Schema.For<SentAppointment>().Index(sent => sent.PersonId));
+        .Store(options => options.Schema.For<SentAppointment>().Index(sent => sent.PersonId).Index(sent => sent.KeptUntil));
 
     public static void MapMail(this IEndpointRouteBuilder app)
     {

@@ -42,7 +42,7 @@ internal static class Expiring
             foreach (var place in places) transaction.Delete<AboutMe>(place);
         }
 
-        transaction.ForgetAppointmentsThatAreOver(reading.Now);
+        if (places.Count < Piece) transaction.ForgetAppointmentsThatAreOver(reading.Now);
         if (days.TryGetValue(AccessLog.Period, out var kept))
             deleted[AccessLog.Period] = await AccessLog.Forget(transaction, Workers, schedule.Country, reading.Now.AddDays(-kept), reading.Cancellation);
         var decision = RetentionScheduleDecider.Decide(schedule, new CarryOutRetention(deleted, places.Count == Piece), reading.Now);

@@ -15,8 +15,8 @@ internal static class ActingFor
     /// <summary>Those that are in force and that somebody is one of the two of.</summary>
     public static async Task<IReadOnlyList<Delegation>> Concerning(IQuerySession documents, Guid personId, CancellationToken ct) =>
     [
-        .. (await documents.Query<Delegation>().Where(delegation => delegation.DelegateId == personId || delegation.PrincipalId == personId).ToListAsync(ct))
-            .Where(delegation => delegation.Active).OrderBy(delegation => delegation.Id)
+        .. (await documents.Query<Delegation>().Where(delegation => delegation.Active && (delegation.DelegateId == personId || delegation.PrincipalId == personId)).ToListAsync(ct))
+            .OrderBy(delegation => delegation.Id)
     ];
 
     /// <summary>Those by which somebody acts for others who work here.</summary>
@@ -38,10 +38,20 @@ internal static class ActingFor
         await Delegation(session, callerId, reading.Documents, reading.Cancellation) is { } found
         && await reading.State<Delegation>(found.Id) is { Active: true } delegation ? delegation.PrincipalId : callerId;
 
-    /// <summary>A refusal as a delegate may read it: what the appointment is for is not theirs to know.</summary>
-    public static Decision Neutral(Decision decision) => decision.Refusal is { Code: "talk-after-the-answers" }
-        ? Decision.Refuse("outside-the-term", "An appointment can only be moved within the time that there is for it.")
-        : decision;
+    /// <summary>What was decided for one stream as a delegate may read it, and with who has done it: what the appointment is for is not theirs to know, and who they were is for the two to know.</summary>
+    public static Decision By(this Decision decision, Guid callerId, Guid personId) => personId == callerId ? decision : decision.Refusal?.Code switch
+    {
+        "talk-after-the-answers" or "outside-the-term" => Decision.Refuse("outside-the-term", "An appointment can only be moved within the time that there is for it."),
+        "training-not-done" => Decision.Refuse("not-to-be-confirmed-yet", "This appointment cannot be confirmed yet."),
+        not null => decision,
+        null => Decision.Of([.. decision.Events.Select(done => done switch
+        {
+            SessionConfirmed confirmed => confirmed with { DelegateId = callerId },
+            SessionMoved moved => moved with { DelegateId = callerId },
+            SessionCancelled cancelled => cancelled with { DelegateId = callerId },
+            _ => done
+        })])
+    };
 
     private static async Task<Delegation?> Delegation(Session? session, Guid callerId, IQuerySession documents, CancellationToken ct) =>
         session is null || session.SideOf(callerId) is not null

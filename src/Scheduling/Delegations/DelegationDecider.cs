@@ -9,7 +9,8 @@ internal static class DelegationDecider
     /// <param name="principalId">Who appoints.</param>
     /// <param name="leads">They take part in a programme as a senior leader.</param>
     /// <param name="works">Whom they appoint works here.</param>
-    public static Decision Decide(Delegation? delegation, AppointDelegate command, Guid principalId, bool leads, bool works) => delegation switch
+    /// <param name="already">There is a delegation between the two under another id: ending one of two would end nothing.</param>
+    public static Decision Decide(Delegation? delegation, AppointDelegate command, Guid principalId, bool leads, bool works, bool already) => delegation switch
     {
         { Active: true } when (delegation.PrincipalId, delegation.DelegateId) == (principalId, command.PersonId) => Nothing,
         not null when delegation.PrincipalId != principalId || delegation.DelegateId != command.PersonId =>
@@ -17,6 +18,7 @@ internal static class DelegationDecider
         not null => Refuse("delegation-ended", "What was ended stays so; appoint them anew."),
         _ when !leads => Refuse("not-a-senior-leader", "Delegates look after the appointments of senior leaders who take part in a programme."),
         _ when command.PersonId == principalId => Refuse("delegate-is-oneself", "A delegate is somebody else."),
+        _ when already => Conflict("delegation-exists", "They look after your appointments already."),
         _ when !works => Refuse("person-unknown", "Nobody of this id works here."),
         _ => Of(new DelegateAppointed(principalId, command.PersonId))
     };

@@ -19,7 +19,8 @@ internal static class DelegationEndpoints
         delegations.MapPut("/{id:guid}", (Guid id, AppointDelegate command, Caller caller, Commands commands, HttpContext http, CancellationToken ct) =>
             commands.Execute<Delegation>(id, http.Request.IfMatch(), async (state, reading) => DelegationDecider.Decide(
                 state, command, caller.PersonId, await Leads(reading.Documents, caller.PersonId, ct),
-                await reading.Documents.LoadAsync<Copy<Person>>(command.PersonId, ct) is { State.Active: true }), ct).ToHttp(http.Response))
+                await reading.Documents.LoadAsync<Copy<Person>>(command.PersonId, ct) is { State.Active: true },
+                (await ActingFor.Concerning(reading.Documents, caller.PersonId, ct)).Any(other => other.Id != id && other.DelegateId == command.PersonId)), ct).ToHttp(http.Response))
             .WithSummary("Lets somebody move, confirm and cancel one's sessions and chemistry talks. They see when and with whom, and nothing else.");
 
         delegations.MapPost("/{id:guid}/end", (Guid id, Caller caller, Commands commands, HttpContext http, CancellationToken ct) =>

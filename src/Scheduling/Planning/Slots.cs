@@ -36,7 +36,7 @@ internal static class Slots
 
         var end = request.Before is { } before ? Minutes.Floor(before) : clocks.Min(clock => clock.ToUtc(Minutes.Of(request.Until.AddDays(1))));
         var latest = Math.Min(horizon, end - request.LengthMinutes);
-        if (after > latest) return None(Remarks.TermOver(request.Until));
+        if (after > latest) return None(request.Before is null ? Remarks.TermOver(request.Until) : Remarks.NoFreeSlot(request.LengthMinutes));
 
         var diaries = new BothDiaries(
             new(request.Mentor, clocks[0], request.LengthMinutes, after, latest), new(request.Mentee, clocks[1], request.LengthMinutes, after, latest),

@@ -21,7 +21,10 @@ internal static class SessionEndpoints
 
         session.MapPost("/confirm", (Guid id, Caller caller, Commands commands, HttpContext http, CancellationToken ct) =>
             commands.Execute<Session>(id, http.Request.IfMatch(), async (state, reading) =>
-                SessionDecider.Decide(state, new ConfirmSession(), await ActingFor.In(state, caller.PersonId, reading), await AreTrained(state, reading), reading.Now), ct).ToHttp(http.Response))
+            {
+                var person = await ActingFor.In(state, caller.PersonId, reading);
+                return SessionDecider.Decide(state, new ConfirmSession(), person, await AreTrained(state, reading), reading.Now).By(caller.PersonId, person);
+            }, ct).ToHttp(http.Response))
             .WithSummary("Confirms a session as it stands.");
 
         // Move, move again, repeat the first: a repeat could undo, so the caller must say what they have seen.
@@ -30,7 +33,7 @@ internal static class SessionEndpoints
             {
                 var person = await ActingFor.In(state, caller.PersonId, reading);
                 var decision = await TermOf(state, reading) is { } term ? SessionDecider.Decide(state, command, person, term, reading.Now) : SessionDecider.Unknown;
-                return person == caller.PersonId ? decision : ActingFor.Neutral(decision);
+                return decision.By(caller.PersonId, person);
             }, ct).ToHttp(http.Response))
             .RequireIfMatch()
             .WithSummary("Moves a session to another time within the term.");
@@ -39,7 +42,7 @@ internal static class SessionEndpoints
             commands.Execute<Session>(id, http.Request.IfMatch(), async (state, reading) =>
             {
                 var person = await ActingFor.In(state, caller.PersonId, reading);
-                return await Noted(state, reading, now => SessionDecider.Decide(state, command, person, now));
+                return await Noted(state, reading, now => SessionDecider.Decide(state, command, person, now).By(caller.PersonId, person));
             }, ct).ToHttp(http.Response))
             .WithSummary("Cancels a session.");
 

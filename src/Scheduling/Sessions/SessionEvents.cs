@@ -16,12 +16,14 @@ public sealed record SessionPlanned(
 /// </summary>
 public sealed record ChemistryTalkCalledOff(Guid ProgrammeId, Guid PairId, Guid ProposalId);
 
-public sealed record SessionConfirmed(Guid ConfirmedBy);
+/// <param name="ConfirmedBy">Whose side it is.</param>
+/// <param name="DelegateId">Who has done it for them; null where they did it themselves.</param>
+public sealed record SessionConfirmed(Guid ConfirmedBy, Guid? DelegateId = null);
 
 /// <param name="From">The start that was given up: what the notice is counted against.</param>
-public sealed record SessionMoved(DateTimeOffset From, DateTimeOffset Start, Side Side, MoveReason Reason);
+public sealed record SessionMoved(DateTimeOffset From, DateTimeOffset Start, Side Side, MoveReason Reason, Guid? DelegateId = null);
 
-public sealed record SessionCancelled(Side Side, MoveReason Reason);
+public sealed record SessionCancelled(Side Side, MoveReason Reason, Guid? DelegateId = null);
 
 public sealed record SessionReminded;
 

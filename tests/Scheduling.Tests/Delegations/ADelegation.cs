@@ -9,8 +9,8 @@ public sealed class ADelegation : Spec<Delegation>
 {
     private static readonly DelegateAppointed appointed = new(mentee, stranger);
 
-    private static Decision Appoint(Delegation? delegation, Guid principal, Guid person, bool leads = true, bool works = true) =>
-        DelegationDecider.Decide(delegation, new AppointDelegate(person), principal, leads, works);
+    private static Decision Appoint(Delegation? delegation, Guid principal, Guid person, bool leads = true, bool works = true, bool already = false) =>
+        DelegationDecider.Decide(delegation, new AppointDelegate(person), principal, leads, works, already);
 
     private static Decision End(Delegation? delegation, Guid person) => DelegationDecider.Decide(delegation, new EndDelegation(), person);
 
@@ -32,6 +32,8 @@ public sealed class ADelegation : Spec<Delegation>
     {
         Given(appointed).When((state, _) => Appoint(state, mentee, mentor)).Refused("delegation-exists");
         Given(appointed).When((state, _) => Appoint(state, mentor, stranger)).Refused("delegation-exists");
+        // Ending one of two would end nothing.
+        Given().When((state, _) => Appoint(state, mentee, stranger, already: true)).Refused("delegation-exists");
     }
 
     [Fact]

@@ -49,6 +49,8 @@ public sealed class ActingOnRealServers
         }
 
         var slot = (await Get<MoveSlots>(assistant, $"/api/v1/sessions/{talk.Id}/slots")).Slots.First(one => one.Start != talk.Start);
+        Assert.Equal((null, null, null, null), (slot.MentorLocal, slot.MenteeLocal, slot.Fit, slot.Holiday));
+        Assert.Equal(2, (await Get<Page<ReadAboutMe>>(junior, "/api/v1/me/access-log")).Items.Count);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, await Move(assistant, talk, now.AddDays(14), "outside-the-term"));
         Assert.Equal(HttpStatusCode.NoContent, await Move(assistant, talk, slot.Start));
         Assert.Equal(HttpStatusCode.NotFound, (await assistant.PostAsync($"/api/v1/sessions/{talk.Id}/held", null, Wire.Ct)).StatusCode);
@@ -64,6 +66,14 @@ public sealed class ActingOnRealServers
         Assert.Equal(HttpStatusCode.NoContent, (await assistant.PostAsync($"/api/v1/sessions/{sessions[1].Id}/confirm", null, Wire.Ct)).StatusCode);
         Assert.Equal(HttpStatusCode.NoContent, await Cancel(sessions[1]));
         Assert.Equal(Side.Mentee, (await wire.Sessions()).Single(session => session.Id == sessions[1].Id).CancelledBy);
+        // Who did it stands in the fact, and of a session as of a talk they are refused in the same words.
+        await using (var store = wire.Host.Store.QuerySession())
+        {
+            Assert.Equal([new SessionConfirmed(mentee, stranger), new SessionCancelled(Side.Mentee, MoveReason.Unstated, stranger)],
+                (await store.Events.FetchStreamAsync(sessions[1].Id, token: Wire.Ct)).Select(fact => fact.Data).Where(fact => fact is SessionConfirmed or SessionCancelled));
+        }
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await Move(assistant, sessions[2], now.AddYears(2), "outside-the-term"));
 
         Assert.Equal(HttpStatusCode.NotFound, (await junior.PostAsync($"/api/v1/delegations/{delegation}/end", null, Wire.Ct)).StatusCode);
         Assert.Equal(HttpStatusCode.NoContent, (await senior.PostAsync($"/api/v1/delegations/{delegation}/end", null, Wire.Ct)).StatusCode);
