@@ -5,7 +5,7 @@ namespace ReverseMentoring.AppHost;
 
 /// <summary>
 /// A process of ours, started from what was built. The orchestrator's own project resource starts <c>dotnet run</c>, which evaluates the project
-/// once more: three seconds of processor for each process at every start, a quarter of all that a start needs.
+/// once more: three seconds of processor for each process at every start, together a fifth of all that a start needs.
 /// </summary>
 internal sealed class Service(string name, string program, string folder) : ExecutableResource(name, program, folder), IResourceWithServiceDiscovery;
 
