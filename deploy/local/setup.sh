@@ -29,6 +29,12 @@ build() {
   return "$rc"
 }
 
+free_port() {
+  local port
+  while port=$((RANDOM % 10000 + 10000)); (: <"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do :; done
+  echo "$port"
+}
+
 answers() { command -v "$1" >/dev/null && timeout 10 "$@" >/dev/null 2>&1; }
 postgres_is_here() { [ -d /usr/lib/postgresql ] || [ -d /usr/local/pgsql ] || command -v postgres >/dev/null; }
 rabbitmq_is_here() { [ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] || command -v rabbitmq-server >/dev/null; }

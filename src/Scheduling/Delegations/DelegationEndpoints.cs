@@ -20,7 +20,7 @@ internal static class DelegationEndpoints
             commands.Execute<Delegation>(id, http.Request.IfMatch(), async (state, reading) => DelegationDecider.Decide(
                 state, command, caller.PersonId, await Leads(reading.Documents, caller.PersonId, ct),
                 await reading.Documents.LoadAsync<Copy<Person>>(command.PersonId, ct) is { State.Active: true },
-                (await ActingFor.Concerning(reading.Documents, caller.PersonId, ct)).Any(other => other.Id != id && other.DelegateId == command.PersonId)), ct).ToHttp(http.Response))
+                [.. (await ActingFor.Concerning(reading.Documents, caller.PersonId, ct)).Where(other => other.Id != id && other.PrincipalId == caller.PersonId).Select(other => other.DelegateId)]), ct).ToHttp(http.Response))
             .WithSummary("Lets somebody move, confirm and cancel one's sessions and chemistry talks. They see when and with whom, and nothing else.");
 
         delegations.MapPost("/{id:guid}/end", (Guid id, Caller caller, Commands commands, HttpContext http, CancellationToken ct) =>

@@ -18,7 +18,8 @@ namespace ReverseMentoring.Contracts.Tests.Http;
 /// </summary>
 public sealed class FuzzEveryEndpoint
 {
-    private static readonly int Tries = Environment.GetEnvironmentVariable("RM_TEST_ALL") == "1" ? 600 : 25;
+    private static readonly bool All = Environment.GetEnvironmentVariable("RM_TEST_ALL") == "1";
+    private static readonly int Tries = All ? 600 : 25;
 
     public static TheoryData<string> Services => [.. AnyService.Names];
 
@@ -72,7 +73,8 @@ public sealed class FuzzEveryEndpoint
             yield return Request("{}", null);
         }
 
-        foreach (var ifMatch in Malice.IfMatches)
+        // Who only reads is asked for no version: two show that it may be named all the same.
+        foreach (var ifMatch in All || door.Method != "GET" ? Malice.IfMatches : Malice.IfMatches.Take(2))
         {
             var request = Request(door.Body is null ? null : malice.Body(door.Body), "application/json");
             request.Headers.Remove("If-Match");
@@ -80,7 +82,9 @@ public sealed class FuzzEveryEndpoint
             yield return request;
         }
 
-        for (var n = 0; n < Tries; n++) yield return Request(door.Body is null ? null : malice.Body(door.Body), "application/json");
+        // Where nothing but the caller can vary, a few meet them all.
+        var varies = door.Body is not null || door.Query.Count > 0 || door.Pattern.Parameters.Count > 0;
+        for (var n = 0; n < (All || varies ? Tries : Callers.Length); n++) yield return Request(door.Body is null ? null : malice.Body(door.Body), "application/json");
 
         HttpRequestMessage Request(string? body, string? type)
         {

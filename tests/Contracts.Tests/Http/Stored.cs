@@ -7,8 +7,10 @@ internal sealed class Stored : IAsyncDisposable
 {
     private readonly NpgsqlDataSource _database;
     private readonly NpgsqlCommand _reading;
+    private readonly NpgsqlCommand _writers;
+    private (string Writers, string Read) _last = ("", "");
 
-    private Stored(NpgsqlDataSource database, NpgsqlCommand reading) => (_database, _reading) = (database, reading);
+    private Stored(NpgsqlDataSource database, NpgsqlCommand reading, NpgsqlCommand writers) => (_database, _reading, _writers) = (database, reading, writers);
 
     public static async Task<Stored> In(string connection)
     {
@@ -23,10 +25,23 @@ internal sealed class Stored : IAsyncDisposable
             string.Join(" union all ", tables.Select(table => $"select '{table} ' || count(*) || ' ' || coalesce(max(xmin::text::bigint), 0) from {table}")),
             await database.OpenConnectionAsync());
         await reading.PrepareAsync();
-        return new(database, reading);
+        // A transaction has a number as soon as it writes. The text of a snapshot tells the next number and who is still writing.
+        var writers = new NpgsqlCommand("select pg_current_snapshot()::text", reading.Connection);
+        await writers.PrepareAsync();
+        return new(database, reading, writers);
     }
 
     public async Task<string> Read()
+    {
+        // Asked before: who writes while it is read is seen the next time.
+        var writers = (string)(await _writers.ExecuteScalarAsync())!;
+        if (writers == _last.Writers) return _last.Read;
+        var read = await ReadAll();
+        _last = (writers, read);
+        return read;
+    }
+
+    private async Task<string> ReadAll()
     {
         await using var rows = await _reading.ExecuteReaderAsync();
         var read = new List<string>();
@@ -61,6 +76,7 @@ internal sealed class Stored : IAsyncDisposable
     {
         await _reading.Connection!.DisposeAsync();
         await _reading.DisposeAsync();
+        await _writers.DisposeAsync();
         await _database.DisposeAsync();
     }
 }

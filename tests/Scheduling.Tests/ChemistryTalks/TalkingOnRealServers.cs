@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using ReverseMentoring.Contracts.Programme.V1;
 using ReverseMentoring.Scheduling.ChemistryTalks;
@@ -31,15 +30,15 @@ public sealed class TalkingOnRealServers
         await Eventually.True(() => Task.FromResult(mails.Count == 2));
         Assert.All(mails, mail => Assert.Equal(("chemistry-talk-planned", "REQUEST", talk.Start), (mail.Kind, mail.Calendar!.Method, mail.Calendar.Start)));
 
-        using var one = await SignIn(wire, "mentor", mentor);
-        using var other = await SignIn(wire, "mentee", mentee);
-        var mine = Assert.Single((await Get<Page<MySession>>(one, "/api/v1/sessions/mine")).Items);
+        using var one = await wire.SignIn("mentor", mentor);
+        using var other = await wire.SignIn("mentee", mentee);
+        var mine = Assert.Single((await one.Get<Page<MySession>>("/api/v1/sessions/mine")).Items);
         Assert.Equal((SessionKind.Chemistry, proposal, now.AddDays(14)), (mine.Kind, mine.ProposalId, mine.Until));
         var path = $"/api/v1/sessions/{talk.Id}";
-        var slots = (await Get<MoveSlots>(other, $"{path}/slots")).Slots;
+        var slots = (await other.Get<MoveSlots>($"{path}/slots")).Slots;
         Assert.All(slots, slot => Assert.InRange(slot.End, now, now.AddDays(14)));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, await Move(now.AddDays(14)));
-        Assert.Equal(HttpStatusCode.NoContent, await Move(slots[1].Start));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await other.Move(talk, now.AddDays(14)));
+        Assert.Equal(HttpStatusCode.NoContent, await other.Move(talk, slots[1].Start));
         await Eventually.True(() => Task.FromResult(mails.Count(mail => mail.Kind == "chemistry-talk-moved") == 2));
 
         wire.Host.Clock.SetUtcNow(slots[1].Start.AddHours(1));
@@ -50,13 +49,6 @@ public sealed class TalkingOnRealServers
         // A pair by now: its plan does not count the talk, and the talk is not among the counts of the programme's sessions.
         await wire.PairForms();
         await wire.SessionsWhen(found => found.Count(session => session.Kind == SessionKind.Session) == 6);
-
-        async Task<HttpStatusCode> Move(DateTimeOffset start)
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Post, $"{path}/move") { Content = JsonContent.Create(new { start }) };
-            request.Headers.IfMatch.Add(EntityTagHeaderValue.Parse("\"1\""));
-            return (await other.SendAsync(request, Wire.Ct)).StatusCode;
-        }
     }
 
     [Fact]
@@ -85,7 +77,7 @@ public sealed class TalkingOnRealServers
         await wire.ParticipantsEnrol();
         await wire.PairIsProposed(now);
         var cancelled = Assert.Single(await wire.SessionsWhen(found => found.Count == 1));
-        using var one = await SignIn(wire, "mentor", mentor);
+        using var one = await wire.SignIn("mentor", mentor);
         Assert.Equal(HttpStatusCode.NoContent, (await one.PostAsJsonAsync($"/api/v1/sessions/{cancelled.Id}/cancel", new { }, Wire.Ct)).StatusCode);
         await Eventually.True(() => Task.FromResult(mails.Count == 4));
 
@@ -93,7 +85,7 @@ public sealed class TalkingOnRealServers
         var (withdrawn, left) = (await wire.AnotherPairIsProposed(now), await wire.AnotherPairIsProposed(now));
         await wire.SessionsWhen(found => found.Count(session => session.IsToCome) == 2);
         await wire.Bus.Publish(new ParticipantWithdrawn(wire.Host.Head(withdrawn.Place, 2), Wire.Place(withdrawn.Person, "mentee", "Europe/Berlin") with { Status = "withdrawn" }), Wire.Ct);
-        await wire.Bus.Publish(new PersonLeft(wire.Host.Head(left.Person, 2), Somebody("gone") with { Active = false }), Wire.Ct);
+        await wire.Bus.Publish(new PersonLeft(wire.Host.Head(left.Person, 2), Callers.Somebody("gone") with { Active = false }), Wire.Ct);
         var talks = await wire.SessionsWhen(found => found.All(session => !session.IsToCome));
         Assert.Equal(3, talks.Count);
         // Somebody of whom a pair is proposed is gone by the time that it is heard of.
@@ -106,18 +98,7 @@ public sealed class TalkingOnRealServers
         Assert.Equal(new[] { mentor, mentor, mentor, mentee, withdrawn.Person, left.Person }.Order(), told.Select(mail => mail.RecipientId).Order());
         Assert.All(told, mail => Assert.Equal("CANCEL", mail.Calendar!.Method));
         Assert.Single(told.Select(mail => string.Join(' ', mail.Parameters.Keys.Order())).Distinct());
-        Assert.All((await Get<Page<MySession>>(one, "/api/v1/sessions/mine")).Items, talk => Assert.Equal(SessionStatus.Cancelled, talk.Status));
+        Assert.All((await one.Get<Page<MySession>>("/api/v1/sessions/mine")).Items, talk => Assert.Equal(SessionStatus.Cancelled, talk.Status));
         Assert.DoesNotContain("\"cancelledBy\":\"", await one.GetStringAsync("/api/v1/me/export", Wire.Ct), StringComparison.Ordinal);
     }
-
-    private static async Task<T> Get<T>(HttpClient client, string path) => (await client.GetFromJsonAsync<T>(path, Json.Options, Wire.Ct))!;
-
-    private static async Task<HttpClient> SignIn(Wire wire, string subject, Guid person)
-    {
-        await wire.Host.Knows(person, Somebody(subject));
-        return wire.Host.As(subject);
-    }
-
-    private static Person Somebody(string subject) => new(
-        ServiceHost<Session>.SubjectKey(subject), null, [], "unit", "entity", "DE", null, "site", "function", 5, null, ["en"], "Europe/Berlin", true, null);
 }

@@ -9,8 +9,8 @@ public sealed class ADelegation : Spec<Delegation>
 {
     private static readonly DelegateAppointed appointed = new(mentee, stranger);
 
-    private static Decision Appoint(Delegation? delegation, Guid principal, Guid person, bool leads = true, bool works = true, bool already = false) =>
-        DelegationDecider.Decide(delegation, new AppointDelegate(person), principal, leads, works, already);
+    private static Decision Appoint(Delegation? delegation, Guid principal, Guid person, bool leads = true, bool works = true, params Guid[] others) =>
+        DelegationDecider.Decide(delegation, new AppointDelegate(person), principal, leads, works, others);
 
     private static Decision End(Delegation? delegation, Guid person) => DelegationDecider.Decide(delegation, new EndDelegation(), person);
 
@@ -33,8 +33,12 @@ public sealed class ADelegation : Spec<Delegation>
         Given(appointed).When((state, _) => Appoint(state, mentee, mentor)).Refused("delegation-exists");
         Given(appointed).When((state, _) => Appoint(state, mentor, stranger)).Refused("delegation-exists");
         // Ending one of two would end nothing.
-        Given().When((state, _) => Appoint(state, mentee, stranger, already: true)).Refused("delegation-exists");
+        Given().When((state, _) => Appoint(state, mentee, stranger, others: stranger)).Refused("delegation-exists");
     }
+
+    [Fact]
+    public void is_given_to_five_at_most() =>
+        Given().When((state, _) => Appoint(state, mentee, stranger, others: [.. Enumerable.Range(0, 5).Select(_ => Guid.NewGuid())])).Refused("too-many-delegates");
 
     [Fact]
     public void is_ended_by_either_of_the_two_and_for_good()
