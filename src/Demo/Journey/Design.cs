@@ -15,8 +15,8 @@ internal sealed record Design(string Code, DateOnly StartsOn, DateOnly EndsOn)
     private const int AnswerDays = 7;
 
     private const int Months = 6;
-    public const int Sessions = 12;
-    private const int EveryWeeks = 2;
+    public const int Sessions = 6;
+    public const int EveryWeeks = 4;
 
     /// <summary>From the release of a round until people should have talked.</summary>
     public static readonly TimeSpan ToTalk = TimeSpan.FromDays(TalkDays);

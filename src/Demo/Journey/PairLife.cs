@@ -7,7 +7,7 @@ namespace ReverseMentoring.Demo.Journey;
 internal static class PairLife
 {
     /// <summary>Enough for one more session.</summary>
-    private const int DaysLonger = 14;
+    private const int DaysLonger = 7 * Design.EveryWeeks;
 
     public static async Task Sign(Stage stage, Couple couple, CancellationToken ct)
     {

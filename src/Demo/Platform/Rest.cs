@@ -9,6 +9,10 @@ namespace ReverseMentoring.Demo.Platform;
 internal sealed class Rest(Api api, Broker broker, TimeSpan statisticsEvery)
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>So much is not done in a moment, and to look costs those who do it.</summary>
+    private const int Much = 50;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>Counts may be as old as the statistics, and a moment for the message that is between two counts.</summary>
@@ -42,7 +46,7 @@ internal sealed class Rest(Api api, Broker broker, TimeSpan statisticsEvery)
             }
 
             if (unchanged > Patience) throw new DemoFailure($"The platform does not come to rest: for {Patience.TotalSeconds:0} s nothing has moved, and there is left {reading.Describe()}.");
-            await Task.Delay(LookEvery, ct);
+            await Task.Delay(reading.Left > Much ? 4 * LookEvery : LookEvery, ct);
         }
     }
 
