@@ -73,7 +73,7 @@ internal sealed class DueWork(
         try
         {
             var outcome = await nouns.Named(item.Noun)!.DoDue(commands, item.Stream, ct);
-            if (outcome.Refusal is { Kind: RefusalKind.Conflict }) return;
+            if (outcome.Refusal is { Kind: RefusalKind.Conflict } lost) throw new InvalidOperationException(lost.Sentence);
             if (outcome.Refusal is { } refusal) log.LogInformation("Due work of {Noun} was refused: {Code}", item.Noun, refusal.Code);
             // Where something has set the next date, even the same one, the lease is gone and the row stays.
             await using var command = Sql("delete from due_work where stream_id = $1 and lease_until = $2", item.Stream, item.Lease);

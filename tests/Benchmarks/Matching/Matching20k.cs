@@ -11,11 +11,12 @@ internal static class Matching20k
     private const int MostForOrTools = 30_000;
 
     private const int Questions = 40;
+    private const int Usual = 20_000;
 
     public static Task<IReadOnlyList<Figure>> Run(string[] args)
     {
         var at = Array.IndexOf(args, "--people");
-        var people = at >= 0 && at + 1 < args.Length ? int.Parse(args[at + 1], System.Globalization.CultureInfo.InvariantCulture) : 20_000;
+        var people = at >= 0 && at + 1 < args.Length ? int.Parse(args[at + 1], System.Globalization.CultureInfo.InvariantCulture) : Usual;
         var figures = new List<Figure>();
         var (small, _) = Timed(() => Solved(new Enterprise(2_000, 2_000)));
         (small, _) = Timed(() => Solved(new Enterprise(2_000, 2_000)));
@@ -24,8 +25,8 @@ internal static class Matching20k
         var enterprise = new Enterprise(people, people);
         var (all, solution) = Timed(() => Solved(enterprise));
         var peak = Process.GetCurrentProcess().PeakWorkingSet64 / 1e6;
-        figures.Add(new($"{people:N0} x {people:N0}: people to explained pairs", all, "s", null, "below 60 s, goal 20"));
-        figures.Add(new("most memory of the process", peak, "MB", null, "below 2,000 MB"));
+        figures.Add(new($"{people:N0} x {people:N0}: people to explained pairs", all, "s", null, Asked("below 60 s, goal 20")));
+        figures.Add(new("most memory of the process", peak, "MB", null, Asked("below 2,000 MB")));
         figures.Add(new("pairs found", solution.Result.Totals.Pairs, "pairs"));
         figures.Add(new("total", solution.Result.Totals.Total, "points"));
         figures.Add(new("admissible pairs", solution.Result.Totals.AdmissiblePairs, "pairs"));
@@ -46,7 +47,7 @@ internal static class Matching20k
         var (mentor, mentee, _) = solution.Network().First(pair => !chosen.Contains((pair.Mentor, pair.Mentee)));
         var couple = Choices.None.Lock(solution.Certificate.Mentors[mentor].ParticipantId, solution.Certificate.Mentees[mentee].ParticipantId);
         var (again, locked) = Timed(() => solution.With(couple, new Told()).Value!);
-        figures.Add(new($"solved again after one lock, {locked.Passes} passes", again, "s", (all, "the first time"), "below 1 s"));
+        figures.Add(new($"solved again after one lock, {locked.Passes} passes", again, "s", (all, "the first time"), Asked("below 1 s")));
 
         var random = new Random(5);
         var sample = new Sample();
@@ -57,8 +58,11 @@ internal static class Matching20k
             if (solution.WhyNot(one.Mentor.ParticipantId, other.Mentee.ParticipantId).Loss is not null) sample.Add(Stopwatch.GetElapsedTime(started));
         }
 
-        figures.Add(new($"why not, p95 of {Questions}", sample.Percentile(0.95) / 1000, "s", null, "below 2 s"));
+        figures.Add(new($"why not, p95 of {Questions}", sample.Percentile(0.95) / 1000, "s", null, Asked("below 2 s")));
         return Task.FromResult<IReadOnlyList<Figure>>(figures);
+
+        // At another size it is only reported.
+        string Asked(string target) => people == Usual ? target : "";
     }
 
     private static MatchingSolution Solved(Enterprise enterprise) => enterprise.Problem().Solution(

@@ -19,7 +19,7 @@ namespace ReverseMentoring.Contracts.Tests.Http;
 public sealed class FuzzEveryEndpoint
 {
     private static readonly bool All = Environment.GetEnvironmentVariable("RM_TEST_ALL") == "1";
-    private static readonly int Tries = All ? 600 : 25;
+    private static readonly int Tries = All ? 600 : 20;
 
     public static TheoryData<string> Services => [.. AnyService.Names];
 
