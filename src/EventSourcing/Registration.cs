@@ -6,6 +6,8 @@ public sealed class ServiceParts
     internal List<Noun> Nouns { get; } = [];
     internal List<Action<IServiceCollection>> Services { get; } = [];
     internal List<Action<IBusRegistrationConfigurator, string>> Consumers { get; } = [];
+    /// <summary>Queues that work on many messages at once, because what comes together is written together: the more of it, the better.</summary>
+    internal HashSet<string> Together { get; } = [];
     /// <summary>A kind of stream with its events.</summary>
     public ServiceParts Noun<TState>(Action<Noun<TState>> life) where TState : class
     {
@@ -20,17 +22,19 @@ public sealed class ServiceParts
     {
         Consumers.Add((bus, service) =>
         {
-            foreach (var contract in ContractsCarrying(typeof(T)))
-                bus.AddConsumer(typeof(CopyConsumer<,>).MakeGenericType(contract, typeof(T)))
-                    .Endpoint(endpoint => endpoint.Name = $"{service}-{KebabCaseEndpointNameFormatter.Instance.SanitizeName(typeof(T).Name)}-copy");
+            var queue = $"{service}-{KebabCaseEndpointNameFormatter.Instance.SanitizeName(typeof(T).Name)}-copy";
+            Together.Add(queue);
+            foreach (var contract in ContractsCarrying(typeof(T))) bus.AddConsumer(typeof(CopyConsumer<,>).MakeGenericType(contract, typeof(T))).Endpoint(endpoint => endpoint.Name = queue);
         });
         return Store(options => options.Schema.For<Copy<T>>().DocumentAlias($"copy_{typeof(T).Name.ToLowerInvariant()}").UseNumericRevisions(true));
     }
 
     /// <summary>What reacts to a fact of another service. Its queue is the service's name and its own.</summary>
-    public ServiceParts Consumer<TConsumer>() where TConsumer : class, IConsumer
+    /// <param name="together">Does little but take a copy, so that many messages at once are fewer transactions.</param>
+    public ServiceParts Consumer<TConsumer>(bool together = false) where TConsumer : class, IConsumer
     {
         Consumers.Add((bus, _) => bus.AddConsumer<TConsumer>());
+        if (together) Consumers.Add((_, service) => Together.Add(new KebabCaseEndpointNameFormatter(service, false).Consumer<TConsumer>()));
         return this;
     }
 
@@ -50,14 +54,13 @@ public sealed class ServiceParts
             .Publish(told.Message, told.Message.GetType(), message => message.MessageId = told.Id, ct)), complete ?? AsItIs);
     }
 
-    /// <summary>A second relay, to another audience.</summary>
+    /// <summary>A second relay, to another audience. It is not made by the container, where Marten would find all relays under one type: each has a name of its own.</summary>
     /// <param name="name">The key of its progress: never renamed.</param>
     /// <param name="deliver">Called while the store is being made: it must not ask for the store.</param>
     /// <param name="complete">Adds what is in no event.</param>
     /// <param name="silent">The nouns of which it tells nothing, by their states: what they live through is not even loaded. A new noun is told of until it is named.</param>
     public ServiceParts Relay(string name, Outbound outbound, Func<IServiceProvider, Deliver> deliver, Complete complete, params Type[] silent)
     {
-        // Not from the container, where Marten would find all relays under one type: each has a name of its own.
         Services.Add(services => services.ConfigureMarten((provider, options) => options.Projections.Subscribe(
             new Relay(provider.GetRequiredService<Nouns>(), outbound, complete, deliver(provider)), relay =>
             {
@@ -143,8 +146,7 @@ public static class Registration
         bus.DisableUsageTelemetry();
         bus.SetEndpointNameFormatter(new KebabCaseEndpointNameFormatter(service, false));
         foreach (var consumer in parts.Consumers) consumer(bus, service);
-        // What is copied at once is written at once: the more of it, the better.
-        bus.AddConfigureEndpointsCallback((_, queue, endpoint) => Reliable(endpoint, queue.EndsWith("-copy", StringComparison.Ordinal) ? 64 : 8));
+        bus.AddConfigureEndpointsCallback((_, queue, endpoint) => Reliable(endpoint, parts.Together.Contains(queue) ? 64 : 8));
         bus.UsingRabbitMq((context, rabbit) =>
         {
             rabbit.Host(new Uri(builder.Configuration.GetConnectionString("rabbitmq")

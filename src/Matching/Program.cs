@@ -29,7 +29,7 @@ builder.AddEventSourcing("matching", service => service
     .Noun<Proposal>(ProposalLife.Events).Noun<Ballot>(BallotLife.Events)
     .Noun<ParticipantSeats>(SeatLife.Events).Noun<PersonSeats>(SeatLife.OfPersons)
     .Noun<Pair>(PairLife.Events).Noun<Agreement>(AgreementLife.Events).Noun<InterimReview>(InterimReviewLife.Events)
-    .Consumer<OrganisationChangedConsumer>().Consumer<ParticipationChangedConsumer>().Consumer<ProgrammeEndedConsumer>()
+    .Consumer<OrganisationChangedConsumer>(together: true).Consumer<ParticipationChangedConsumer>().Consumer<ProgrammeEndedConsumer>()
     .Consumer<PairFormedConsumer>().Consumer<ProposalClosedConsumer>().Consumer<SessionHeldConsumer>().Consumer<TalkHeldConsumer>().Consumer<InterimReviewRequestedConsumer>()
     .Consumer<PersonalDataExpiredConsumer>().Keeps(kept)
     .Store(Lookups.Configure).Relay(Outbound.From));
