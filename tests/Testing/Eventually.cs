@@ -5,7 +5,7 @@ namespace ReverseMentoring.Testing;
 /// <summary>Waits for a condition instead of a time: what goes over the broker happens soon, not now.</summary>
 public static class Eventually
 {
-    /// <summary>Asks again until the answer is there; fails with the last answer after half a minute.</summary>
+    /// <summary>Asks again until the answer is there; fails with the last answer after a minute.</summary>
     public static async Task<T> Get<T>(Func<Task<T>> ask, Func<T, bool> isThere, TimeSpan? patience = null)
     {
         var started = Stopwatch.GetTimestamp();
@@ -13,7 +13,7 @@ public static class Eventually
         {
             var answer = await ask();
             if (isThere(answer)) return answer;
-            if (Stopwatch.GetElapsedTime(started) > (patience ?? TimeSpan.FromSeconds(30)))
+            if (Stopwatch.GetElapsedTime(started) > (patience ?? TimeSpan.FromMinutes(1)))
                 throw new TimeoutException($"It did not happen. The last answer was: {answer}");
             await Task.Delay(20);
         }
