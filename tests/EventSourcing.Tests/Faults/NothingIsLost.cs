@@ -11,10 +11,10 @@ public sealed class NothingIsLost : IClassFixture<Nodes>
 {
     private static readonly bool All = Environment.GetEnvironmentVariable("RM_TEST_ALL") == "1";
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    /// <summary>Until it relays again; beside other tests a machine may be three times as slow.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(All ? 30 : 90);
-    private static readonly TimeSpan AnotherWithin = TimeSpan.FromSeconds(All ? 10 : 90);
+    /// <summary>Ten seconds are asked for; another project's tests beside this one may take the processor for longer.</summary>
+    private static readonly TimeSpan AnotherWithin = All ? TimeSpan.FromSeconds(10) : Patience;
 
     private readonly Nodes nodes;
     private readonly ITestOutputHelper output;
