@@ -82,7 +82,7 @@ public sealed class LocalProgram : IAsyncDisposable
     /// <summary>The folder of the checkout.</summary>
     public static string Repository { get; } = FindRepository();
 
-    /// <summary>At the end of the test process nobody waits for a clean stop of what is thrown away: the runner gives it ten seconds and then calls it a failure.</summary>
+    /// <summary>At the end of the test process nobody waits for a clean stop of what is thrown away.</summary>
     public void Kill() => _process.Kill(entireProcessTree: true);
 
     public async ValueTask DisposeAsync()

@@ -65,7 +65,8 @@ public sealed class PostgresServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (_program is not null) await _program.DisposeAsync();
-        if (_data is not null) Directory.Delete(_data, recursive: true);
+        _program = null;
+        if (_data is not null && Directory.Exists(_data)) Directory.Delete(_data, recursive: true);
     }
 
     private async Task Probe(CancellationToken ct)
@@ -78,14 +79,17 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         if (Environment.GetEnvironmentVariable("RM_TEST_POSTGRES") is { Length: > 0 } given) return new(given);
         var server = LocalProgram.MayBeContained && TestcontainersSettings.OS.DockerEndpointAuthConfig is not null ? await Contained() : await OfItsOwn();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.End();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.End().GetAwaiter().GetResult();
         return server;
     }
 
-    private void End()
+    /// <summary>Ends the server of this test process, if anybody asked for it.</summary>
+    internal static Task EndShared() => TheShared is { IsValueCreated: true, Value: { IsCompletedSuccessfully: true } started } ? started.Result.End() : Task.CompletedTask;
+
+    private async Task End()
     {
         (_program as LocalProgram)?.Kill();
-        DisposeAsync().AsTask().GetAwaiter().GetResult();
+        await DisposeAsync();
     }
 
     private static async Task<PostgresServer> Contained()

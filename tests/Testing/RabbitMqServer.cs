@@ -86,7 +86,7 @@ public sealed class RabbitMqServer : IAsyncDisposable
     {
         await Stop();
         _management.Dispose();
-        if (_folder is not null) Directory.Delete(_folder, recursive: true);
+        if (_folder is not null && Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
     }
 
     private static async Task<RabbitMqServer> Find()
@@ -94,14 +94,17 @@ public sealed class RabbitMqServer : IAsyncDisposable
         if (Environment.GetEnvironmentVariable("RM_TEST_RABBIT") is { Length: > 0 } given)
             return new(new(given), new(Environment.GetEnvironmentVariable("RM_TEST_RABBIT_MANAGEMENT")!));
         var server = LocalProgram.MayBeContained && TestcontainersSettings.OS.DockerEndpointAuthConfig is not null ? await Contained() : await OfItsOwn();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.End();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.End().GetAwaiter().GetResult();
         return server;
     }
 
-    private void End()
+    /// <summary>Ends the broker of this test process, if anybody asked for it.</summary>
+    internal static Task EndShared() => TheShared is { IsValueCreated: true, Value: { IsCompletedSuccessfully: true } started } ? started.Result.End() : Task.CompletedTask;
+
+    private async Task End()
     {
         (_program as LocalProgram)?.Kill();
-        DisposeAsync().AsTask().GetAwaiter().GetResult();
+        await DisposeAsync();
     }
 
     private static async Task<RabbitMqServer> Contained()
