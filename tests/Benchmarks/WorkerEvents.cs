@@ -12,7 +12,8 @@ namespace ReverseMentoring.Benchmarks;
 
 /// <summary>
 /// Worker events on the exchange, all at once, until the last has had its effect: hires, then a change of everybody. Programme alone, with its
-/// relay and its own copies, or with the three services that copy people. Beside it, in the same run: as many rows, each in a transaction of its own, from as many at once.
+/// relay and its own copies, or with the three services that copy people. So many of them that what is measured is a service that runs, and not one that
+/// has just started and compiles its code. Beside it, in the same run: as many rows, each in a transaction of its own, from as many at once.
 /// </summary>
 internal static class WorkerEvents
 {
@@ -21,7 +22,7 @@ internal static class WorkerEvents
 
     public static async Task<IReadOnlyList<Figure>> Run(string[] options)
     {
-        var workers = (Array.IndexOf(options, "--rows") is var at and >= 0 ? int.Parse(options[at + 1]) : 20_000) / 2;
+        var workers = (Array.IndexOf(options, "--rows") is var at and >= 0 ? int.Parse(options[at + 1]) : 60_000) / 2;
         Console.WriteLine("Starting Programme on real servers ...");
         await using var programme = await ServiceHost<Worker>.Start("programme");
         await using var others = await Others.Start(options, programme.Broker);

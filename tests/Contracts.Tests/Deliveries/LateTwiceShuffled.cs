@@ -11,7 +11,6 @@ namespace ReverseMentoring.Contracts.Tests.Deliveries;
 /// </summary>
 public sealed class LateTwiceShuffled
 {
-    private static readonly bool All = Environment.GetEnvironmentVariable("RM_TEST_ALL") == "1";
 
     public static TheoryData<string> Services => [.. AnyService.Names];
 
@@ -26,7 +25,7 @@ public sealed class LateTwiceShuffled
         Assert.Empty(orderly.Faults);
         Assert.NotEmpty(first.Documents);
 
-        for (var seed = 0; seed < (All ? 12 : 1); seed++)
+        for (var seed = 0; seed < (Length.IsFull ? 12 : 1); seed++)
         {
             await using var disorderly = await Run.Start(name);
             await disorderly.AllAtOnce(Shuffled(Story.Told, seed));

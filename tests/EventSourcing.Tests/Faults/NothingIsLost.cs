@@ -9,12 +9,11 @@ namespace ReverseMentoring.EventSourcing.Tests.Faults;
 /// </summary>
 public sealed class NothingIsLost : IClassFixture<Nodes>
 {
-    private static readonly bool All = Environment.GetEnvironmentVariable("RM_TEST_ALL") == "1";
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>Ten seconds are asked for; another project's tests beside this one may take the processor for longer.</summary>
-    private static readonly TimeSpan AnotherWithin = All ? TimeSpan.FromSeconds(10) : Patience;
+    private static readonly TimeSpan AnotherWithin = Length.IsFull ? TimeSpan.FromSeconds(10) : Patience;
 
     private readonly Nodes nodes;
     private readonly ITestOutputHelper output;
@@ -46,7 +45,7 @@ public sealed class NothingIsLost : IClassFixture<Nodes>
         await nodes.Rabbit.Stop();
         var before = await nodes.Stored();
         // Time must pass under load: that is what is tried here.
-        await Task.Delay(TimeSpan.FromSeconds(All ? 30 : 12), Ct);
+        await Task.Delay(TimeSpan.FromSeconds(Length.IsFull ? 30 : 12), Ct);
         Assert.True(await nodes.Stored() > before, "Commands go on while the broker is away.");
         var relayed = await nodes.Relayed();
         await nodes.Rabbit.Start();
@@ -57,7 +56,7 @@ public sealed class NothingIsLost : IClassFixture<Nodes>
     [Fact]
     public async Task when_postgresql_crashes_again_and_again()
     {
-        for (var crash = 1; crash <= (All ? 6 : 2); crash++)
+        for (var crash = 1; crash <= (Length.IsFull ? 6 : 2); crash++)
         {
             var relayed = await nodes.Relayed();
             await nodes.Postgres.Crash();

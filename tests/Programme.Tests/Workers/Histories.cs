@@ -14,7 +14,7 @@ namespace ReverseMentoring.Programme.Tests.Workers;
 /// </summary>
 public sealed class Histories
 {
-    private static readonly int Cases = Environment.GetEnvironmentVariable("RM_TEST_ALL") == "1" ? 10_000 : 300;
+    private static readonly int Cases = Length.IsFull ? 10_000 : 300;
     private static readonly DateTimeOffset start = new(2027, 3, 1, 9, 0, 0, TimeSpan.Zero);
     private static readonly Guid person = Guid.Parse("99999999-0000-4000-8000-000000000000");
     private static readonly Dictionary<string, Guid> people = new() { ["w1"] = person };

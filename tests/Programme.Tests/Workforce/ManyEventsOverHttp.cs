@@ -11,7 +11,7 @@ namespace ReverseMentoring.Programme.Tests.Workforce;
 
 public sealed class ManyEventsOverHttp
 {
-    private static readonly int Many = Environment.GetEnvironmentVariable("RM_TEST_ALL") == "1" ? 10_000 : 1_000;
+    private static readonly int Many = Length.IsFull ? 10_000 : 1_000;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -1,12 +1,12 @@
 using NodaTime;
 using ReverseMentoring.Scheduling.Planning;
+using ReverseMentoring.Testing;
 
 namespace ReverseMentoring.Scheduling.Tests.Planning;
 
 /// <summary>Every change of the clocks from 2024 to 2032, minute by minute for a day and a half around it.</summary>
 public sealed class ClocksThatChange
 {
-    private static readonly bool All = Environment.GetEnvironmentVariable("RM_TEST_ALL") == "1";
 
     /// <summary>Windows that begin and end in skipped and repeated hours, at midnight and across it.</summary>
     private static readonly WorkingWindow[] AroundTheClock =
@@ -31,7 +31,7 @@ public sealed class ClocksThatChange
         Assert.True(Cases.Zones.Length > 15, "The other tests would look at too few zones.");
         // Zones with the same changes as another are the same for this purpose.
         foreach (var same in zones.GroupBy(zone => string.Join(',', ChangesIn(zone).Select(change => $"{change}{Offset(zone, change)}"))))
-            foreach (var change in ChangesIn(same.First()).Take(All ? 4 : 1)) Compare(same.First(), change);
+            foreach (var change in ChangesIn(same.First()).Take(Length.IsFull ? 4 : 1)) Compare(same.First(), change);
     }
 
     [Theory, MemberData(nameof(Zones))]

@@ -1,13 +1,13 @@
 using FsCheck;
 using FsCheck.Fluent;
 using ReverseMentoring.Scheduling.Planning;
+using ReverseMentoring.Testing;
 
 namespace ReverseMentoring.Scheduling.Tests.Planning;
 
 /// <summary>What holds for every plan of any two people, judged by the <see cref="Oracle"/>.</summary>
 public sealed class LawsOfAPlan
 {
-    private static readonly bool All = Environment.GetEnvironmentVariable("RM_TEST_ALL") == "1";
 
     [Fact]
     public void Within_a_block_the_anchors_wall_clock_stays_and_sessions_are_spaced_by_the_cadence() => Holds((request, plan) =>
@@ -84,7 +84,7 @@ public sealed class LawsOfAPlan
         var (least, start) = new BruteForce(request, first.Length).Best(
             request.FormedAt.AddDays(request.NoticeDays), end.Add(TimeSpan.FromDays(4)), plan.Sessions.Count);
         Assert.True(Sum(first).CompareTo(least) <= 0, $"{Sum(first)} at {first[0].Slot.Start:u}, but {least} at {start:u}");
-    }, cases: All ? 60 : 6);
+    }, cases: Length.IsFull ? 60 : 6);
 
     [Fact]
     public void The_same_request_is_the_same_plan() => Holds((request, plan) =>
