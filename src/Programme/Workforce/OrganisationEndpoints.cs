@@ -46,7 +46,7 @@ internal static class OrganisationEndpoints
     }
 
     /// <summary>The way up as it is now comes in one query; where it was another on that day, it is asked again from there.</summary>
-    private static async Task<Chain> Walk(IQuerySession session, Guid person, DateOnly on, Dictionary<Guid, Worker?> known, CancellationToken ct)
+    internal static async Task<Chain> Walk(IQuerySession session, Guid person, DateOnly on, Dictionary<Guid, Worker?> known, CancellationToken ct)
     {
         while (true)
         {
@@ -57,7 +57,7 @@ internal static class OrganisationEndpoints
         }
     }
 
-    private static async Task<Dictionary<Guid, Worker?>> WithAllAbove(IQuerySession session, Guid person, Guid other, CancellationToken ct) =>
+    internal static async Task<Dictionary<Guid, Worker?>> WithAllAbove(IQuerySession session, Guid person, Guid other, CancellationToken ct) =>
         (await session.QueryAsync<Worker>("""
             where d.id = any (array (with recursive way (id) as (
                 select ?::uuid
