@@ -82,6 +82,22 @@ public sealed class LocalProgram : IAsyncDisposable
     /// <summary>The folder of the checkout.</summary>
     public static string Repository { get; } = FindRepository();
 
+    /// <summary>What a program kept in a folder of its own goes with it. One of its children may write there with its last breath: then it is tried again.</summary>
+    internal static async Task Remove(string folder)
+    {
+        for (var attempt = 1; Directory.Exists(folder); attempt++)
+        {
+            try
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+            catch (Exception e) when (attempt < 20 && (e is IOException or UnauthorizedAccessException))
+            {
+                await Task.Delay(100);
+            }
+        }
+    }
+
     /// <summary>At the end of the test process nobody waits for a clean stop of what is thrown away.</summary>
     public void Kill() => _process.Kill(entireProcessTree: true);
 

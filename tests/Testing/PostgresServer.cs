@@ -66,7 +66,7 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         if (_program is not null) await _program.DisposeAsync();
         _program = null;
-        if (_data is not null && Directory.Exists(_data)) Directory.Delete(_data, recursive: true);
+        if (_data is not null) await LocalProgram.Remove(_data);
     }
 
     private async Task Probe(CancellationToken ct)

@@ -86,7 +86,7 @@ public sealed class RabbitMqServer : IAsyncDisposable
     {
         await Stop();
         _management.Dispose();
-        if (_folder is not null && Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
+        if (_folder is not null) await LocalProgram.Remove(_folder);
     }
 
     private static async Task<RabbitMqServer> Find()

@@ -11,7 +11,6 @@ namespace ReverseMentoring.Contracts.Tests.Deliveries;
 /// </summary>
 public sealed class LateTwiceShuffled
 {
-
     public static TheoryData<string> Services => [.. AnyService.Names];
 
     [Theory, MemberData(nameof(Services))]

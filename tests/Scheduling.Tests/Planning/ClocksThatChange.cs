@@ -7,7 +7,6 @@ namespace ReverseMentoring.Scheduling.Tests.Planning;
 /// <summary>Every change of the clocks from 2024 to 2032, minute by minute for a day and a half around it.</summary>
 public sealed class ClocksThatChange
 {
-
     /// <summary>Windows that begin and end in skipped and repeated hours, at midnight and across it.</summary>
     private static readonly WorkingWindow[] AroundTheClock =
     [
@@ -30,8 +29,9 @@ public sealed class ClocksThatChange
         Assert.True(zones.Length > 500, $"Only {zones.Length} zones are the same in NodaTime and in this system.");
         Assert.True(Cases.Zones.Length > 15, "The other tests would look at too few zones.");
         // Zones with the same changes as another are the same for this purpose.
-        foreach (var same in zones.GroupBy(zone => string.Join(',', ChangesIn(zone).Select(change => $"{change}{Offset(zone, change)}"))))
-            foreach (var change in ChangesIn(same.First()).Take(Length.IsFull ? 4 : 1)) Compare(same.First(), change);
+        var different = zones.GroupBy(zone => string.Join(',', ChangesIn(zone).Select(change => $"{change}{Offset(zone, change)}"))).Select(same => same.First());
+        foreach (var zone in different.Where((_, number) => Length.IsFull || number % 4 == 0))
+            foreach (var change in ChangesIn(zone).Take(Length.IsFull ? 4 : 1)) Compare(zone, change);
     }
 
     [Theory, MemberData(nameof(Zones))]

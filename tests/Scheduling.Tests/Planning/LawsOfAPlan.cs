@@ -8,7 +8,6 @@ namespace ReverseMentoring.Scheduling.Tests.Planning;
 /// <summary>What holds for every plan of any two people, judged by the <see cref="Oracle"/>.</summary>
 public sealed class LawsOfAPlan
 {
-
     [Fact]
     public void Within_a_block_the_anchors_wall_clock_stays_and_sessions_are_spaced_by_the_cadence() => Holds((request, plan) =>
         Assert.All(plan.Sessions.GroupBy(session => session.Block), block =>
