@@ -30,7 +30,7 @@ public sealed class ClocksThatChange
         Assert.True(Cases.Zones.Length > 15, "The other tests would look at too few zones.");
         // Zones with the same changes as another are the same for this purpose.
         var different = zones.GroupBy(zone => string.Join(',', ChangesIn(zone).Select(change => $"{change}{Offset(zone, change)}"))).Select(same => same.First());
-        foreach (var zone in different.Where((_, number) => Length.IsFull || number % 4 == 0))
+        foreach (var zone in different)
             foreach (var change in ChangesIn(zone).Take(Length.IsFull ? 4 : 1)) Compare(zone, change);
     }
 
